@@ -1,0 +1,77 @@
+/** Checkers: what a new kind of comparison has to bring, and what it is given. */
+import type { Drift } from './drift.ts';
+import type { Fact } from './fact.ts';
+import type { Notice } from './report.ts';
+import type { Rule } from './rule.ts';
+import type { Glob, History, Tree } from './tree.ts';
+
+/** The process environment, handed in: a checker reaches for nothing itself. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Everything outside that a checker may touch. */
+export interface Context {
+  tree: Tree;
+  /** The state to compare with, where a base revision was asked for. */
+  base?: Tree;
+  history?: History;
+  env: Env;
+  signal: AbortSignal;
+  /** Says aloud what was skipped, guessed or left unresolved. */
+  notice(notice: Notice): void;
+}
+
+/** One side of a comparison: reads files (or something live) into facts. */
+export interface Source<C = unknown, F extends Fact = Fact> {
+  /** The files that it looks at: what a hook compares with the staged paths. */
+  inputs(config: C): readonly Glob[];
+  /** Set where it reads something outside the tree, which a hook never does. */
+  live?: true;
+  collect(context: Context, config: C): Promise<F[]>;
+}
+
+/** Both sides, each the concatenation of its sources' facts. */
+export interface Sides<D extends Fact = Fact, A extends Fact = Fact> {
+  declared: D[];
+  actual: A[];
+}
+
+export interface Comparison {
+  drifts: Drift[];
+  /** Entities on each side, where the number of facts is not the number of entities. */
+  compared?: { declared: number; actual: number };
+  /** 0 to 1. */
+  alignment?: number;
+  /** Why no verdict can be given although there was something to compare. */
+  inconclusive?: string;
+}
+
+/**
+ * A checker's section of the configuration. The schema is loaded only where a configuration is
+ * there to be validated, since the schema library costs more start-up time than the rest of trueup.
+ */
+export interface ConfigSection<C> {
+  /** What holds where the user says nothing. */
+  defaults: C;
+  /** The section's schema: a zod object with a default for every key. */
+  schema(): Promise<SectionSchema<C>>;
+}
+
+/** The part of a zod schema that the house relies on, said structurally: the model imports nothing. */
+export interface SectionSchema<C> {
+  readonly _zod: { readonly output: C };
+}
+
+/** The four areas of alignment that are reported. */
+export type Area = 'spec' | 'test' | 'config' | 'schema';
+
+export interface Checker<C = unknown, D extends Fact = Fact, A extends Fact = Fact> {
+  id: string;
+  area: Area;
+  /** One line: what is held to what. */
+  summary: string;
+  rules: readonly Rule[];
+  config: ConfigSection<C>;
+  declared: readonly Source<C, D>[];
+  actual: readonly Source<C, A>[];
+  compare(sides: Sides<D, A>, context: Context, config: C): Comparison | Promise<Comparison>;
+}

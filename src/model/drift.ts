@@ -1,0 +1,44 @@
+/** Drift: one difference between what is declared and what is there, as a checker tells it. */
+import type { Location, RelatedLocation } from './location.ts';
+import type { Confidence, Severity } from './rule.ts';
+
+/** A difference before any judgement: no status, no fingerprint. */
+export interface Drift {
+  /** Id of a rule of the checker that tells it. */
+  rule: string;
+  /** The entity, never a place: `DATABASE_URL`, `GET /users/{id}`. */
+  subject: string;
+  /**
+   * Tells findings of one rule and subject apart where both are true at once (two applications of
+   * one repository lack the same variable). A name that survives moves: never a path or a line.
+   */
+  facet?: string;
+  /** One sentence, plain text, free of secrets. Not part of the identity. */
+  message: string;
+  /** Where a person would start to mend it. */
+  location: Location;
+  /** The other side, and every further occurrence. */
+  related: RelatedLocation[];
+  expected?: string;
+  actual?: string;
+  /** Where the evidence makes it worse or milder than the rule's own severity. */
+  severity?: Severity;
+  confidence: Confidence;
+  fix?: Fix;
+  /** How the evidence led here, one step a line: what `trueup explain <fingerprint>` prints. */
+  trace?: string[];
+}
+
+/** What to do about it: always a sentence, and edits where they are known to the letter. */
+export interface Fix {
+  description: string;
+  edits?: Edit[];
+}
+
+/** Inserts `newText` before `startLine`, or replaces the lines `startLine` to `endLine` (inclusive). */
+export interface Edit {
+  uri: string;
+  startLine: number;
+  endLine?: number;
+  newText: string;
+}

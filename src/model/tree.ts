@@ -1,0 +1,48 @@
+/** Ports to the repository under check: its files now, and its history. */
+
+/** A glob over repository-relative POSIX paths; a leading `!` takes away. */
+export type Glob = string;
+
+/**
+ * One state of a repository's files: the work tree, the index, a revision, a literal in a test.
+ * Every path is relative to the checked root, and nothing outside that root can be read.
+ */
+export interface Tree {
+  /** Sorted paths of the files that match; with no globs, of all files. What git ignores is not listed. */
+  list(globs?: readonly Glob[]): Promise<string[]>;
+  /**
+   * The text of a file: UTF-8, or UTF-16 where a byte order mark says so, the mark taken off.
+   * @throws UnreadableError where it is absent, too large, binary, a directory or outside the root.
+   */
+  read(uri: string): Promise<string>;
+  /** Size in bytes. @throws UnreadableError where the file is absent or outside the root. */
+  size(uri: string): Promise<number>;
+  /**
+   * The text of a generated file that git ignores and the configuration names (a coverage report),
+   * or undefined where there is none. Bounded more widely than `read`.
+   */
+  artefact(uri: string): Promise<string | undefined>;
+  /** What a reader must know of this tree itself: no git, a sparse checkout, a shallow clone. */
+  remarks(): Promise<TreeRemark[]>;
+}
+
+export interface TreeRemark {
+  id: string;
+  message: string;
+}
+
+export interface Commit {
+  hash: string;
+  author: string;
+  /** ISO 8601, author date. */
+  date: string;
+  subject: string;
+  paths: string[];
+}
+
+/** What git knows of the past. */
+export interface History {
+  commits(range: string, paths?: readonly string[]): AsyncIterable<Commit>;
+  /** The text of a file at a revision, or undefined where it was not there. */
+  textAt(revision: string, uri: string): Promise<string | undefined>;
+}

@@ -1,0 +1,84 @@
+/** Does a name stand anywhere that could use it? The last word before a key is called unused. */
+import type { Context } from '../../../model/index.ts';
+import { UnreadableError } from '../../../model/index.ts';
+import { envFileGlobs, isExampleFile } from '../surfaces/dotenv.ts';
+
+export interface Occurrence {
+  uri: string;
+  line: number;
+}
+
+/** Prose and locks: they name keys and use none. */
+const prose = /\.(?:md|mdx|mdc|txt|rst|adoc|po|pot|lock|log|csv|snap|map)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|CHANGELOG[^/]*|LICENSE[^/]*|CODEOWNERS)$/;
+const notText = /\.(?:png|jpe?g|gif|webp|avif|ico|bmp|svg|ttf|otf|woff2?|eot|pdf|zip|gz|tgz|bz2|xz|7z|mp[34]|mov|webm|wav|ogg|wasm|node|so|dylib|dll|exe|jar|class|pyc|sqlite|db|psd|ai|sketch|fig|xlsx?|docx?|pptx?)$/i;
+
+/**
+ * The first line that uses each of the names: in code, scripts, configuration or Docker files, as a whole word. A line that
+ * only declares the key (a member of a schema, its mapping, its type) uses nothing, where `declaring` says so for a name.
+ */
+export async function usesOf(context: Context, names: ReadonlySet<string>, declaring: (name: string) => boolean): Promise<Map<string, Occurrence>> {
+  const found = new Map<string, Occurrence>();
+  const open = new Set(names);
+  if (open.size === 0) return found;
+  const envFiles = new Set(await context.tree.list(envFileGlobs));
+  for (const uri of await context.tree.list()) {
+    if (open.size === 0) break;
+    context.signal.throwIfAborted();
+    if (prose.test(uri) || notText.test(uri) || isExampleFile(uri)) continue;
+    const text = await readText(context, uri);
+    if (text === undefined) continue;
+    for (const name of open) {
+      const line = useIn(text, name, envFiles.has(uri), declaring(name));
+      if (line === undefined) continue;
+      found.set(name, { uri, line });
+      open.delete(name);
+    }
+  }
+  return found;
+}
+
+function useIn(text: string, name: string, envFile: boolean, declaring: boolean): number | undefined {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    if (isWordAt(text, at - 1) || isWordAt(text, at + name.length)) continue;
+    const start = text.lastIndexOf('\n', at - 1) + 1;
+    const end = text.indexOf('\n', at);
+    const line = text.slice(start, end === -1 ? undefined : end);
+    // In an environment file only `${NAME}` inside another value uses the key.
+    if (envFile && !line.includes(`\${${name}`) && !line.includes(`$${name}`)) continue;
+    if (declaring && isDeclaration(line, name)) continue;
+    return lineNumber(text, at);
+  }
+  return undefined;
+}
+
+/** `KEY: z.string()`, `KEY: process.env.KEY`, `KEY?: string`: says that the key exists. */
+function isDeclaration(line: string, name: string): boolean {
+  const trimmed = line.trim().replace(/^(?:readonly\s+)?['"]?/, '');
+  if (!trimmed.startsWith(name)) return false;
+  const rest = trimmed.slice(name.length).replace(/^['"]?\??\s{0,4}:\s*/, '\0');
+  if (!rest.startsWith('\0')) return false;
+  const value = rest.slice(1);
+  // `KEY: key,` in a destructuring takes the value out, which is a use.
+  return !/^[A-Za-z_$][\w$]*\s*,?\s*$/.test(value) || /^(?:string|number|boolean|undefined)\b/.test(value);
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+}
+
+function lineNumber(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}
+
+async function readText(context: Context, uri: string): Promise<string | undefined> {
+  try {
+    return await context.tree.read(uri);
+  } catch (error) {
+    // Binary and oversized files hold no use of a name; what the readers could not read, they have said.
+    if (error instanceof UnreadableError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,120 @@
+/** Every read of a variable by name that the linked modules prove. */
+import type { Notice } from '../../../model/index.ts';
+import type { ReadFact, Reads, Requirement, Step } from '../facts.ts';
+import { scopeOf } from '../scope.ts';
+import type { At, CallSite, ReadSite } from '../source/ref.ts';
+import type { Program } from './program.ts';
+import { schemaReads } from './schema-reads.ts';
+import { summaryOf } from './summaries.ts';
+import type { KeyParameter } from './summaries.ts';
+import type { Value } from './value.ts';
+
+/** What an environment variable can be called: IEEE Std 1003.1, 8.1, with lower case allowed as every system does. */
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Shorter fixed parts than this fit too many variables to say anything. */
+const minPattern = 3;
+
+export interface LinkedReads {
+  reads: ReadFact[];
+  notices: Notice[];
+}
+
+export function linkedReads(program: Program, accessors: readonly string[]): LinkedReads {
+  const found: LinkedReads = { reads: [], notices: [] };
+  for (const [uri, data] of program.modules) {
+    for (const site of data.reads) readSite(program, uri, site, found);
+    for (const call of data.calls) callSite(program, uri, call, accessors, found);
+  }
+  found.reads.push(...schemaReads(program));
+  return found;
+}
+
+function readSite({ evaluator }: Program, uri: string, site: ReadSite, found: LinkedReads): void {
+  const bases = evaluator.evaluate(site.base, uri);
+  if (!bases.some((base) => base.v === 'env')) return;
+  const extra = site.fallbackFor ? { fallbackFor: site.fallbackFor } : {};
+  emit(found, uri, site, evaluator.evaluate(site.key, uri), { requirement: site.requirement, via: [], ...extra });
+}
+
+
+function callSite(program: Program, uri: string, call: CallSite, accessors: readonly string[], found: LinkedReads): void {
+  const { evaluator, summaries } = program;
+  for (const callee of evaluator.evaluate(call.callee, uri)) {
+    if (callee.v === 'outside') {
+      // https://docs.nestjs.com/techniques/configuration: get() gives undefined, getOrThrow() throws.
+      const method = callee.from === '@nestjs/config' && callee.instance ? /^ConfigService\.(get|getOrThrow)$/.exec(callee.name)?.[1] : undefined;
+      if (method !== undefined) {
+        const requirement: Requirement = method === 'getOrThrow' ? 'required' : call.args.length > 1 ? 'optional' : call.requirement;
+        emit(found, uri, call, evaluator.evaluate(call.args[0] ?? null, uri), { requirement, via: [] }, true);
+      }
+      continue;
+    }
+    const summary = callee.v === 'function' ? summaryOf(summaries, callee) : undefined;
+    if (!summary) continue;
+    for (const key of summary.keys) {
+      const argument = call.args[key.index] ?? null;
+      const given = key.each ? elementsOf(program, argument, uri) : evaluator.evaluate(argument, uri);
+      emit(found, uri, call, affixed(given, key), { requirement: requirementOf(key, call), via: key.via }, true);
+    }
+    for (const env of summary.envs) {
+      if (!evaluator.evaluate(call.args[env.index] ?? null, uri).some((value) => value.v === 'env')) continue;
+      const via: Step[] = [...env.via, { what: call.form, uri, line: call.at[0] }];
+      emit(found, env.uri, env.site, evaluator.evaluate(env.site.key, env.uri), { requirement: env.site.requirement, via });
+    }
+  }
+  const configured = accessors.some((accessor) => call.form.startsWith(`${accessor}(`) || call.form.startsWith(`${accessor}<`) || call.form.includes(`.${accessor}(`));
+  if (configured) emit(found, uri, call, evaluator.evaluate(call.args[0] ?? null, uri), { requirement: call.requirement, via: [{ what: 'env.accessors', uri, line: call.at[0] }] }, true);
+}
+
+function elementsOf({ evaluator }: Program, argument: CallSite['args'][number], uri: string): Value[] {
+  return argument ? evaluator.evaluate({ k: 'values', of: argument }, uri) : [];
+}
+
+function affixed(values: readonly Value[], { prefix, suffix }: KeyParameter): Value[] {
+  return values.map((value) => {
+    if (value.v === 'text') return { v: 'text', value: prefix + value.value + suffix };
+    return value.v === 'pattern' ? { v: 'pattern', prefix: prefix + value.prefix, suffix: value.suffix + suffix } : value;
+  });
+}
+
+/** A helper that throws still takes no for an answer where its caller hands it a default that it gives back. */
+function requirementOf(key: KeyParameter, call: CallSite): Requirement {
+  if (key.fallbacks.some((index) => call.args.length > index)) return 'optional';
+  if (key.requirement === 'required') return 'required';
+  return call.requirement === 'unknown' ? key.requirement : call.requirement;
+}
+
+interface Circumstances {
+  requirement: Requirement;
+  via: Step[];
+  fallbackFor?: string;
+}
+
+/** `quiet`: an argument that names nothing known is somebody else's business (a call is often only passed through). */
+function emit(found: LinkedReads, uri: string, site: { at: At; form: string }, keys: readonly Value[], circumstances: Circumstances, quiet = false): void {
+  const data: Reads = { role: 'reads', surface: 'source', form: site.form, scope: scopeOf(uri), confidence: 'certain', ...circumstances };
+  const location = locationOf(uri, site.at);
+  let known = false;
+  for (const key of keys) {
+    if (key.v === 'text') {
+      known = true;
+      if (variableName.test(key.value)) found.reads.push({ name: key.value, location, data });
+    } else if (key.v === 'param') known = true;
+    else if (key.v === 'pattern' && (key.prefix.length >= minPattern || key.suffix.length >= minPattern)) {
+      known = true;
+      found.reads.push({ name: `${key.prefix}*${key.suffix}`, location, data: { ...data, wildcard: true } });
+    }
+  }
+  if (!known && !quiet) {
+    found.notices.push({
+      id: 'dynamic-key',
+      level: 'note',
+      message: `${uri}:${site.at[0]} reads a variable whose name is only known at run time: ${site.form}`,
+      location,
+    });
+  }
+}
+
+export function locationOf(uri: string, [startLine, startColumn, endColumn]: At): ReadFact['location'] {
+  return { uri, startLine, startColumn, endLine: startLine, endColumn };
+}

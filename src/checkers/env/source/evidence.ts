@@ -1,0 +1,135 @@
+/** Is a value required where it is read? Told by what the code does next: a default, a test, a throw. */
+import type { Node } from 'oxc-parser';
+import { bare } from '../../../parse/walk.ts';
+import type { Requirement } from '../facts.ts';
+
+export interface Evidence {
+  requirement: Requirement;
+  /** The left side, where this read is only tried after it: `left ?? this`. */
+  after?: Node;
+}
+
+/** What the surroundings of a read say; `ancestors` runs from the outermost to the parent. */
+export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
+  let child = node;
+  let after: Node | undefined;
+  const say = (requirement: Requirement): Evidence => (after ? { requirement, after } : { requirement });
+
+  for (let index = ancestors.length - 1; index >= 0; index--) {
+    const parent = ancestors[index];
+    if (!parent) break;
+    switch (parent.type) {
+      case 'TSNonNullExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'ChainExpression':
+      case 'ParenthesizedExpression':
+      case 'UnaryExpression':
+        break;
+      case 'LogicalExpression':
+        if (parent.left === child) {
+          if (parent.operator !== '&&') return say(throwsIn(parent.right) ? 'required' : 'optional');
+          // `a && b` as a test goes on to the statement that it decides.
+          if (!isTest(ancestors, index)) return say('optional');
+        } else if (parent.operator !== '&&') after = parent.left;
+        break;
+      case 'BinaryExpression':
+        // Compared with a text or searched for: an absent value compares false and nothing breaks.
+        if (!/^[!=]==?$/.test(parent.operator) || !isEmptiness(parent.left === child ? parent.right : parent.left)) return say('optional');
+        break;
+      case 'ConditionalExpression':
+        if (parent.test === child) return say(throwsIn(parent.consequent) || throwsIn(parent.alternate) ? 'required' : 'optional');
+        break;
+      case 'IfStatement':
+        if (parent.test === child) return say(leaves(parent.consequent) ? 'required' : 'optional');
+        return say('unknown');
+      case 'AssignmentPattern':
+        return say(parent.left === child ? 'optional' : 'unknown');
+      case 'MemberExpression':
+        if (parent.object === child && parent.optional) return say('optional');
+        return say('unknown');
+      case 'CallExpression':
+        return say(isAssertion(parent) && parent.arguments[0] === child ? 'required' : 'unknown');
+      case 'VariableDeclarator':
+        return say(parent.init === child && parent.id.type === 'Identifier' ? checkedLater(parent.id.name, parent, ancestors) : 'unknown');
+      default:
+        return say('unknown');
+    }
+    child = parent;
+  }
+  return say('unknown');
+}
+
+/** True where the expression at `index` decides an `if`, directly or through `!`, `&&` and `||`. */
+function isTest(ancestors: readonly Node[], index: number): boolean {
+  for (let at = index - 1; at >= 0; at--) {
+    const parent = ancestors[at];
+    if (parent?.type === 'IfStatement') return parent.test === ancestors[at + 1];
+    if (parent?.type !== 'LogicalExpression' && parent?.type !== 'UnaryExpression') return false;
+  }
+  return false;
+}
+
+/** `const url = process.env.URL; if (!url) throw …`: the check stands in the statements that follow. */
+function checkedLater(name: string, declarator: Node, ancestors: readonly Node[]): Requirement {
+  const block = ancestors.findLast((one) => one.type === 'BlockStatement' || one.type === 'Program');
+  if (block?.type !== 'BlockStatement' && block?.type !== 'Program') return 'unknown';
+  for (const statement of block.body) {
+    if (statement.start < declarator.end) continue;
+    if (statement.type === 'IfStatement' && leaves(statement.consequent) && isAbsenceTest(statement.test, name)) return 'required';
+    if (statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression') {
+      const call = statement.expression;
+      const first = call.arguments[0] ? bare(call.arguments[0]) : undefined;
+      if (isAssertion(call) && first?.type === 'Identifier' && first.name === name) return 'required';
+    }
+  }
+  return 'unknown';
+}
+
+/** `!name`, `name === undefined`, `name == null`, also as one side of `||`. */
+function isAbsenceTest(test: Node, name: string): boolean {
+  const node = bare(test);
+  if (node.type === 'LogicalExpression' && node.operator === '||') return isAbsenceTest(node.left, name) || isAbsenceTest(node.right, name);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return isName(node.argument, name);
+  if (node.type === 'BinaryExpression' && /^===?$/.test(node.operator))
+    return (isName(node.left, name) && isEmptiness(node.right)) || (isName(node.right, name) && isEmptiness(node.left));
+  return false;
+}
+
+function isName(node: Node, name: string): boolean {
+  const inner = bare(node);
+  return inner.type === 'Identifier' && inner.name === name;
+}
+
+/** `undefined`, `null` or the empty text: what stands for an absent value. */
+function isEmptiness(node: Node): boolean {
+  const inner = bare(node);
+  if (inner.type === 'Identifier') return inner.name === 'undefined';
+  return inner.type === 'Literal' && (inner.value === null || inner.value === '' || inner.value === 'undefined');
+}
+
+/** A statement that throws or ends the process. */
+function leaves(statement: Node): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.some(leaves);
+  if (statement.type === 'ThrowStatement') return true;
+  return statement.type === 'ExpressionStatement' && isExit(statement.expression);
+}
+
+/** `fail('…')` as the right side of `??` cannot be told from a default, so only what is certain to leave counts. */
+function throwsIn(expression: Node): boolean {
+  return isExit(bare(expression));
+}
+
+export function isExit(expression: Node): boolean {
+  if (expression.type !== 'CallExpression') return false;
+  const callee = bare(expression.callee);
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+  const object = bare(callee.object);
+  return object.type === 'Identifier' && ((object.name === 'process' && callee.property.name === 'exit') || (object.name === 'Deno' && callee.property.name === 'exit'));
+}
+
+function isAssertion(call: Extract<Node, { type: 'CallExpression' }>): boolean {
+  const callee = bare(call.callee);
+  const name = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : callee.type === 'Identifier' ? callee.name : '';
+  return /^(?:assert|invariant|ok|nullthrows|ensure)$/.test(name);
+}

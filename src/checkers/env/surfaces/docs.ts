@@ -1,0 +1,65 @@
+/** Documentation in Markdown: keys that a table, a list, a heading or an example block presents to the reader. */
+import type { Documents, Mention } from '../facts.ts';
+import { shapeOf } from '../values.ts';
+import { blockKey } from './docs-blocks.ts';
+import { contentLines } from './docs-lines.ts';
+import type { Presented } from './docs-lines.ts';
+import { presentedKeys } from './docs-lists.ts';
+import { cellsOf, isDelimiterRow, keysOfRow, tableColumns } from './docs-tables.ts';
+import type { Column } from './docs-tables.ts';
+import { keyAt } from './surface.ts';
+import type { SurfaceReader } from './surface.ts';
+
+const talksOfConfiguration = /env|variable|config|setting|self-?host|deploy|install|secret|credential|api key/i;
+
+// A line scan, not a syntax tree: on a few hundred files of prose it costs a fiftieth of parsing them.
+export const docs: SurfaceReader = {
+  surface: 'docs',
+  globs: [
+    '**/*.{md,mdx}',
+    '!**/{CHANGELOG,CHANGES,HISTORY,CODE_OF_CONDUCT,LICENSE,SECURITY,CONTRIBUTORS}*',
+    // What changed between versions names keys that are gone.
+    '!**/*{migration,migrating,upgrade,upgrading,release-notes}*.{md,mdx}',
+    '!**/{changelog,changelogs,releases}/**',
+    '!**/{.changeset,.agents,.claude,.cursor,.amp,node_modules}/**',
+  ],
+  extractor: {
+    id: 'env-docs@1',
+    prefilter: (text) => /[A-Z][A-Z0-9]*_[A-Z0-9_]+/.test(text) || /\|[ \t]*`?[A-Z][A-Z0-9]{2}/.test(text),
+    maxLength: 1_000_000,
+    extract({ uri, text }) {
+      const facts: Mention[] = [];
+      let columns: Column[] | undefined;
+      let before = '';
+      // What the reader has been told the section is about: its headings, the file's own name, the sentence before a list.
+      const headings: string[] = [uri];
+      let introduction = '';
+
+      for (const { line, number, kind, tag, block } of contentLines(text)) {
+        const found: Presented[] = [];
+        if (kind === 'block') {
+          const key = blockKey(line, tag, block);
+          if (key) found.push(key);
+        } else if (columns && line.includes('|')) {
+          found.push(...keysOfRow(line, columns));
+        } else if (isDelimiterRow(line) && before.includes('|')) {
+          columns = tableColumns(cellsOf(before), talksOfConfiguration.test([...headings, introduction].join(' ')));
+        } else {
+          columns = undefined;
+          const heading = /^\s*(#{1,6})\s+(.*)/.exec(line);
+          if (heading?.[1]) headings.splice(heading[1].length, headings.length, heading[2] ?? '');
+          else if (/^\s*[A-Za-z*_[]/.test(line) && !/^\s*\*\s/.test(line)) introduction = line.slice(0, 500);
+          if (heading || talksOfConfiguration.test([...headings, introduction].join(' '))) found.push(...presentedKeys(line));
+        }
+        before = kind === 'text' ? line : '';
+        for (const { key, column, value, ...said } of found) {
+          if (/^(?:REPLACE|YOUR|MY)_/.test(key)) continue;
+          const data: Documents = { role: 'documents', surface: 'docs', ...said };
+          if (value !== undefined) data.shape = shapeOf(value);
+          facts.push({ name: key, location: keyAt(uri, number, column + 1, key), data });
+        }
+      }
+      return { facts };
+    },
+  },
+};

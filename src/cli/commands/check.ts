@@ -1,0 +1,79 @@
+/** `trueup check`: the report on stdout, the verdict as exit code. */
+import { resolve } from 'node:path';
+import { check as runCheck } from '../../check.ts';
+import { knownCheckers } from '../../config/sections.ts';
+import { visible } from '../../formatters/escape.ts';
+import { formats, loadFormatter } from '../../formatters/index.ts';
+import type { Format } from '../../formatters/index.ts';
+import { summaryLine } from '../../formatters/summary.ts';
+import { severities } from '../../model/index.ts';
+import type { Report } from '../../model/index.ts';
+import { defaultPolicy } from '../../policy/policy.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { exitCode, unanswered } from '../../policy/verdict.ts';
+import { writeTextFile } from '../../tree/text-file.ts';
+import { oneOf } from '../args.ts';
+import type { Io } from '../io.ts';
+import type { Args, Command, Values } from '../options.ts';
+import { openSession } from '../session.ts';
+import type { Session } from '../session.ts';
+import { stopwatch } from '../stopwatch.ts';
+
+export const check: Command = {
+  name: 'check',
+  options: ['format', 'output', 'only', 'config', 'cwd', 'fail-on', 'require', 'no-color', 'timings'],
+  formats,
+  about: 'Compares what the repository declares with what is there. Reads files only: no code of the repository runs.',
+  examples: [
+    { line: 'trueup check', about: 'everything that is detected' },
+    { line: 'trueup check --only env --fail-on high', about: 'one checker, a higher threshold' },
+    { line: 'trueup check --format sarif --output trueup.sarif', about: 'for code scanning' },
+    { line: 'trueup check --require env', about: 'where no answer is a failure' },
+  ],
+  run,
+};
+
+async function run({ values }: Args, io: Io): Promise<number> {
+  const watch = stopwatch();
+  const failOn =
+    values['fail-on'] === undefined
+      ? undefined
+      : oneOf('severity', values['fail-on'], [...severities.toReversed(), 'never']);
+  const session = await openSession(values, io);
+  const policy: Policy = { ...(session.options.policy ?? defaultPolicy), ...(failOn === undefined ? {} : { failOn }) };
+  const required = requiredOf(values, session);
+  watch.lap('start');
+  const onProgress = (checker: string): void => {
+    watch.lap(checker, 'begins');
+    session.options.onProgress?.(checker);
+  };
+  const report = await runCheck({ ...session.options, policy, onProgress });
+  watch.lap('check', 'ends');
+  io.progress();
+  await print(report, values, io);
+  watch.lap('format');
+  if (values.timings) io.err(watch.table());
+  const code = exitCode(report, policy, required);
+  // The report tells what is inconclusive; that this is why the command fails, only the command knows.
+  if (code === 3)
+    for (const { checker, reason } of unanswered(report, required))
+      io.err(`trueup: ${checker} was required and gave no answer: ${visible(reason)}\n`);
+  return code;
+}
+
+/** What the flags require, and what the configuration requires of those that were asked for. */
+function requiredOf(values: Values, { config, options }: Session): string[] {
+  const flags = (values.require ?? []).map((id) => oneOf('checker', id, knownCheckers(options.checkers)));
+  const asked = new Set(options.checkers.map((checker) => checker.id));
+  return [...flags, ...config.require.filter((id) => values.only === undefined || asked.has(id))];
+}
+
+async function print(report: Report, values: Values, io: Io): Promise<void> {
+  const format = (values.format ?? 'text') as Format;
+  const formatter = await loadFormatter(format);
+  if (values.output === undefined)
+    return io.out(formatter(report, { color: io.color(values['no-color']), width: io.width }));
+  // A file is read anywhere: no colours, and no width of the window that it was made in.
+  await writeTextFile(resolve(values.output), visible(values.output), formatter(report, { color: false, width: 80 }));
+  io.out(`${summaryLine(report)} · ${visible(values.output)}\n`);
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+/** The command line: finds the command, hands it the streams, ends with its exit code. Nothing loads that a run does not need. */
+
+const argv = process.argv.slice(2);
+
+/** Answers at once what needs nothing of the rest; start-up time is what a hook costs on every commit. */
+async function main(): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === '--version' || name === '-v') {
+    const { version } = await import('./version.ts');
+    process.stdout.write(`${version}\n`);
+    return 0;
+  }
+  const { guardStreams, processIo } = await import('./io.ts');
+  guardStreams();
+  const interruption = new AbortController();
+  // Once: a second Ctrl-C ends the process the hard way.
+  process.once('SIGINT', () => interruption.abort());
+  const io = processIo(interruption.signal);
+  try {
+    const { dispatch } = await import('./dispatch.ts');
+    const code = await dispatch(name, rest, io);
+    // Whoever interrupted does not go by a result that came all the same.
+    return interruption.signal.aborted ? 130 : code;
+  } catch (error) {
+    const { failure } = await import('./failure.ts');
+    const { text, code } = failure(error, io.signal);
+    io.progress();
+    io.err(text);
+    return code;
+  }
+}
+
+// Not process.exit: it would cut off what stdout still holds back when it is a pipe.
+process.exitCode = await main();

@@ -1,0 +1,198 @@
+/** Which declaration a name means: the lexical scopes of one module. */
+import type { Node } from 'oxc-parser';
+import type { ParsedSource } from './source.ts';
+import { staticName, walk } from './walk.ts';
+
+/** One step from a destructured value to the bound name: a property, or the rest of an object. */
+export type PathStep = { property: string } | { index: number } | 'rest' | 'unknown';
+
+export type Binding =
+  | { kind: 'import'; from: string; name: string }
+  | { kind: 'variable'; init: Node | undefined; path: PathStep[]; fallback: boolean; node: Node; assigned: Node[]; annotation: Node | undefined }
+  /** The variable of `for (const x of list)`. */
+  | { kind: 'element'; of: Node; path: PathStep[] }
+  | { kind: 'function'; node: Node }
+  | { kind: 'class'; node: Node }
+  | { kind: 'enum'; node: Node }
+  | { kind: 'parameter'; fn: Node; index: number; path: PathStep[]; fallback: Node | undefined; annotation: Node | undefined; rest: boolean }
+  | { kind: 'other' };
+
+export interface Scope {
+  parent: Scope | undefined;
+  names: Map<string, Binding>;
+  /** Set on the scope of a function body: where `var` lands. */
+  functional: boolean;
+  /** The node that opens it. */
+  owner: Node;
+}
+
+export interface Scopes {
+  /** Scope that a node opens. */
+  of: ReadonlyMap<Node, Scope>;
+  root: Scope;
+}
+
+export function lookup(scope: Scope, name: string): Binding | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const binding = at.names.get(name);
+    if (binding) return binding;
+  }
+  return undefined;
+}
+
+/** Builds the scopes of a module and binds every declared name; later assignments are added to their variable. */
+export function buildScopes({ program, keys }: ParsedSource): Scopes {
+  const root: Scope = { parent: undefined, names: new Map(), functional: true, owner: program };
+  const of = new Map<Node, Scope>([[program, root]]);
+  let current = root;
+  const assignments: { scope: Scope; name: string; value: Node }[] = [];
+
+  const open = (node: Node, functional: boolean): true => {
+    current = { parent: current, names: new Map(), functional, owner: node };
+    of.set(node, current);
+    return true;
+  };
+
+  walk(
+    program,
+    keys,
+    (node, ancestors) => {
+      switch (node.type) {
+        case 'ImportDeclaration':
+          for (const part of node.specifiers) {
+            const name =
+              part.type === 'ImportDefaultSpecifier'
+                ? 'default'
+                : part.type === 'ImportNamespaceSpecifier'
+                  ? '*'
+                  : (staticName(part.imported, false) ?? '*');
+            current.names.set(part.local.name, { kind: 'import', from: node.source.value, name });
+          }
+          return;
+        case 'VariableDeclaration': {
+          const loop = ancestors.at(-1);
+          const target = node.kind === 'var' ? functionScope(current) : current;
+          for (const { id, init } of node.declarations) {
+            const annotation = 'typeAnnotation' in id ? (id.typeAnnotation?.typeAnnotation ?? undefined) : undefined;
+            bindPattern(id, [], false, (name, path, fallback) => {
+              if (loop?.type === 'ForOfStatement' && loop.left === node) target.names.set(name, { kind: 'element', of: loop.right, path });
+              else target.names.set(name, { kind: 'variable', init: init ?? undefined, path, fallback, node: init ?? id, assigned: [], annotation });
+            });
+          }
+          return;
+        }
+        case 'AssignmentExpression':
+          if (node.left.type === 'Identifier') assignments.push({ scope: current, name: node.left.name, value: node.right });
+          return;
+        case 'TSEnumDeclaration':
+          current.names.set(node.id.name, { kind: 'enum', node });
+          return;
+        case 'TSImportEqualsDeclaration':
+          if (node.moduleReference.type === 'TSExternalModuleReference')
+            current.names.set(node.id.name, { kind: 'import', from: node.moduleReference.expression.value, name: '*' });
+          return;
+        case 'ClassDeclaration':
+          if (node.id) current.names.set(node.id.name, { kind: 'class', node });
+          return open(node, false);
+        case 'FunctionDeclaration':
+        case 'FunctionExpression':
+        case 'ArrowFunctionExpression':
+          if (node.type === 'FunctionDeclaration' && node.id) current.names.set(node.id.name, { kind: 'function', node });
+          open(node, true);
+          if (node.type === 'FunctionExpression' && node.id) current.names.set(node.id.name, { kind: 'function', node });
+          bindParameters(node, node.params, current);
+          return true;
+        case 'BlockStatement':
+        case 'ForStatement':
+        case 'ForOfStatement':
+        case 'ForInStatement':
+        case 'SwitchStatement':
+        case 'ClassExpression':
+        case 'TSModuleBlock':
+          return open(node, false);
+        case 'CatchClause':
+          open(node, false);
+          if (node.param) bindPattern(node.param, [], false, (name) => current.names.set(name, { kind: 'other' }));
+          return true;
+        default:
+          return;
+      }
+    },
+    () => {
+      current = current.parent ?? root;
+    },
+  );
+
+  for (const { scope, name, value } of assignments) {
+    const binding = lookup(scope, name);
+    if (binding?.kind === 'variable') binding.assigned.push(value);
+  }
+  return { of, root };
+}
+
+/** The nearest function around a scope, or the module. */
+export function functionScope(scope: Scope): Scope {
+  let at = scope;
+  while (!at.functional && at.parent) at = at.parent;
+  return at;
+}
+
+function bindParameters(fn: Node, params: readonly Node[], scope: Scope): void {
+  params.forEach((param, index) => {
+    let pattern: Node = param.type === 'TSParameterProperty' ? param.parameter : param;
+    let fallback: Node | undefined;
+    let rest = false;
+    if (pattern.type === 'AssignmentPattern') {
+      fallback = pattern.right;
+      pattern = pattern.left;
+    } else if (pattern.type === 'RestElement') {
+      rest = true;
+      pattern = pattern.argument;
+    }
+    const annotation = 'typeAnnotation' in pattern && pattern.typeAnnotation ? annotationOf(pattern.typeAnnotation) : undefined;
+    bindPattern(pattern, [], false, (name, path) => {
+      scope.names.set(name, { kind: 'parameter', fn, index, path, fallback, annotation, rest });
+    });
+  });
+}
+
+function annotationOf(node: Node): Node {
+  return node.type === 'TSTypeAnnotation' ? node.typeAnnotation : node;
+}
+
+/** Calls back for every name in a pattern, with the way from the whole value to it. */
+export function bindPattern(
+  pattern: Node,
+  path: PathStep[],
+  fallback: boolean,
+  bind: (name: string, path: PathStep[], fallback: boolean, node: Node) => void,
+): void {
+  switch (pattern.type) {
+    case 'Identifier':
+      bind(pattern.name, path, fallback, pattern);
+      return;
+    case 'AssignmentPattern':
+      bindPattern(pattern.left, path, true, bind);
+      return;
+    case 'ObjectPattern':
+      for (const property of pattern.properties) {
+        if (property.type === 'RestElement') bindPattern(property.argument, [...path, 'rest'], fallback, bind);
+        else {
+          const name = staticName(property.key, property.computed);
+          bindPattern(property.value, [...path, name === undefined ? 'unknown' : { property: name }], fallback, bind);
+        }
+      }
+      return;
+    case 'ArrayPattern':
+      pattern.elements.forEach((element, index) => {
+        if (element?.type === 'RestElement') bindPattern(element.argument, [...path, 'rest'], fallback, bind);
+        else if (element) bindPattern(element, [...path, { index }], fallback, bind);
+      });
+      return;
+    case 'TSParameterProperty':
+      bindPattern(pattern.parameter, path, fallback, bind);
+      return;
+    default:
+      return;
+  }
+}

@@ -1,0 +1,100 @@
+/** Compiles globs into one fast question: does this path match? */
+import { ConfigError } from '../model/index.ts';
+import type { Glob } from '../model/index.ts';
+
+/** Beyond these a glob is no pattern for paths any more, and its regular expression could take for ever. */
+const longest = 1000;
+const mostWildcards = 8;
+
+/** Consecutive globs of one sign. The sets answer for the usual shapes without a regular expression. */
+interface Group {
+  takesAway: boolean;
+  paths: Set<string>;
+  names: Set<string>;
+  /** Ends of names, by their last extension: `.ts` → `.test.ts`, `.ts`. */
+  ends: Map<string, string[]>;
+  others: string[];
+  pattern?: RegExp;
+}
+
+/**
+ * Globs are read in order and the last one that matches decides; one with a leading `!` takes away. A list that begins
+ * with `!` takes away from everything; an empty one matches nothing. The language is `*`, `**`, `?`, `[...]` and
+ * `{a,b}`; a dot at the start of a name is nothing special, and parentheses stand for themselves, since folders of
+ * Next.js are called `(group)`; `docs/` is all of that folder. @throws ConfigError on a glob that is not bounded.
+ */
+export async function matcher(globs: readonly Glob[]): Promise<(uri: string) => boolean> {
+  const groups = globs.reduce<Group[]>(grouped, []);
+  for (const group of groups) {
+    if (group.others.length === 0) continue;
+    const sources = await Promise.all(group.others.map(sourceOf));
+    // `s`: a file name may hold a line break.
+    group.pattern = new RegExp(sources.join('|'), 's');
+  }
+  const before = groups[0]?.takesAway === true;
+  groups.reverse();
+  return (uri) => {
+    for (const group of groups) if (matches(group, uri)) return !group.takesAway;
+    return before;
+  };
+}
+
+function matches(group: Group, uri: string): boolean {
+  if (group.paths.has(uri)) return true;
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  if (group.names.has(name)) return true;
+  const dot = name.lastIndexOf('.');
+  const ends = dot === -1 ? undefined : group.ends.get(name.slice(dot));
+  if (ends) for (const end of ends) if (name.endsWith(end)) return true;
+  return group.pattern?.test(uri) ?? false;
+}
+
+function grouped(groups: Group[], written: Glob): Group[] {
+  const takesAway = written.startsWith('!');
+  const glob = (takesAway ? written.slice(1) : written).replace(/^\.?\//, '').replace(/\/$/, '/**');
+  checkBounds(glob);
+  let group = groups.at(-1);
+  if (group?.takesAway !== takesAway) {
+    group = { takesAway, paths: new Set(), names: new Set(), ends: new Map(), others: [] };
+    groups.push(group);
+  }
+  for (const variant of expanded(glob)) sort(variant, group);
+  return groups;
+}
+
+const plain = /^[^*?[\]{}!\\]+$/;
+const afterGlobstar = /^\*\*\/(\*?)([^*?[\]{}!\\/]+)$/;
+
+function sort(glob: Glob, group: Group): void {
+  const [, star, rest = ''] = afterGlobstar.exec(glob) ?? [];
+  const dot = rest.lastIndexOf('.');
+  if (plain.test(glob)) group.paths.add(glob);
+  else if (star === '') group.names.add(rest);
+  else if (star === '*' && dot !== -1) {
+    const extension = rest.slice(dot);
+    group.ends.set(extension, [...(group.ends.get(extension) ?? []), rest]);
+  } else group.others.push(glob);
+}
+
+/** `**\/*.{ts,tsx}` as two globs: one plain brace list, the form that nearly every glob with braces has. */
+function expanded(glob: Glob): Glob[] {
+  const [, before, list, after] = /^([^{}[\]\\]*)\{([^{}[\]\\]*)\}([^{}[\]\\]*)$/.exec(glob) ?? [];
+  // Two dots make a range, which is picomatch's business.
+  if (list === undefined || !list.includes(',') || list.includes('..')) return [glob];
+  return list.split(',').map((choice) => `${before}${choice}${after}`);
+}
+
+async function sourceOf(glob: Glob): Promise<string> {
+  const { default: picomatch } = await import('picomatch');
+  const literal = glob.replace(/(?<!\\)[()|+@]/g, '\\$&');
+  return picomatch.makeRe(literal, { dot: true, noextglob: true, nonegate: true }).source;
+}
+
+function checkBounds(glob: Glob): void {
+  const wildcards = glob.match(/\*+/g)?.length ?? 0;
+  if (glob.length > longest || wildcards > mostWildcards)
+    throw new ConfigError(
+      `the glob ${glob.slice(0, 60)}${glob.length > 60 ? '…' : ''} is too long or has more than ${mostWildcards} wildcards`,
+      'write several globs instead',
+    );
+}

@@ -28,7 +28,6 @@ export const glob = z
       'A glob over paths relative to the root of the repository: "apps/*/.env.example", "**/*.ts", "!**/fixtures/**".',
   });
 
-export const repoPaths = z.array(repoPath, 'expected a list of paths');
 export const globs = z.array(glob, 'expected a list of paths');
 
 function pathFault(path: string): string | undefined {

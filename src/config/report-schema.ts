@@ -19,13 +19,11 @@ const place = {
     say('The lines around the place, secrets masked.', z.strictObject({ startLine: line, lines: z.array(z.string()) })),
   ),
 };
-const location = z
-  .strictObject(place)
-  .register(z.globalRegistry, {
-    id: 'location',
-    description:
-      'Lines and columns count from 1, columns in UTF-16 code units; endColumn is the column after the last character.',
-  });
+const location = z.strictObject(place).register(z.globalRegistry, {
+  id: 'location',
+  description:
+    'Lines and columns count from 1, columns in UTF-16 code units; endColumn is the column after the last character.',
+});
 const related = z
   .strictObject({ ...place, role: say('The part that the place plays: "declared at", "read at".', z.string()) })
   .register(z.globalRegistry, { id: 'relatedLocation' });

@@ -2,7 +2,7 @@
 import { UnreadableError } from '../model/index.ts';
 import type { Finding, Frame, Location, Tree } from '../model/index.ts';
 import { parseDotenv } from './dotenv.ts';
-import { lineStarts } from './positions.ts';
+import { lineStarts, positionAt } from './positions.ts';
 import { isEnvFile, redactLine } from './redact.ts';
 
 /** Related places that get a frame; a variable that is read in a hundred files is understood after a few. */
@@ -46,21 +46,30 @@ async function linesOf(tree: Tree, uri: string): Promise<Lines | undefined> {
   }
   const starts = lineStarts(text);
   if (starts.length > 1 && starts.at(-1) === text.length) starts.pop();
-  const hidden = isEnvFile(uri) ? insideValues(text) : undefined;
+  const hidden = new Set([...(isEnvFile(uri) ? insideValues(text) : []), ...insideKeys(text, starts)]);
   const line = (number: number): string => {
-    if (hidden?.has(number)) return '…';
+    if (hidden.has(number)) return '…';
     return redactLine(text.slice(starts[number - 1], starts[number]).replace(/[\r\n]+$/, ''), uri);
   };
   return { count: starts.length, line };
 }
 
-/** The lines that go on with a value: a private key has no key of its own to be known by. */
-function insideValues(text: string): Set<number> {
-  const hidden = new Set<number>();
+/** The lines that go on with a value of a file of variables. */
+function* insideValues(text: string): Iterable<number> {
   for (const { line, endLine } of parseDotenv(text).entries) {
-    for (let inside = line + 1; inside <= endLine; inside++) hidden.add(inside);
+    for (let inside = line + 1; inside <= endLine; inside++) yield inside;
   }
-  return hidden;
+}
+
+/** The lines between the first and the last of a private key in PEM: they have no name to be known by. */
+function* insideKeys(text: string, starts: readonly number[]): Iterable<number> {
+  for (let at = text.indexOf('PRIVATE KEY-----'); at !== -1; at = text.indexOf('PRIVATE KEY-----', at + 1)) {
+    const end = text.indexOf('-----END', at);
+    const last = positionAt(starts, end === -1 ? text.length : end).line;
+    for (let inside = positionAt(starts, at).line + 1; inside < last; inside++) yield inside;
+    if (end === -1) return;
+    at = end + 8;
+  }
 }
 
 /** One line of context on both sides, at most five lines in all. */

@@ -43,7 +43,7 @@ function redactEnvLine(line: string): string {
 }
 
 /** A name before `:`, `=` or the `:-` of a shell's default; it starts where no name goes on, so a long word is looked at once. */
-const assignedName = /(?<![\w.-])([\w.-]+)["'`]?\]?\s*(?:[:=]|\?\?=|\|\|=)[=>]*-?\s*/g;
+const assignedName = /(?<![\w.-])([\w.-]*\w)["'`]?\]?\s*(?:[:=]|\?\?=|\|\|=)[=>]*-?\s*/g;
 const dockerPair = /^\s*(?:ENV|ARG)\s+(\w+)\s+(?=[^\s=])/i;
 
 function redactAssignments(line: string, uri: string): string {
@@ -58,12 +58,21 @@ function redactAssignments(line: string, uri: string): string {
     // `"KEY=value"`: the quote before the name ends the value too.
     const opener = line[match.index - 1] ?? '';
     const around = /["'`]/.test(opener) && !match[0].includes(opener) ? line.indexOf(opener, valueAt) : -1;
+    if (closesHere(line, match.index, valueAt)) continue;
     const value = literalAt(line.slice(0, around === -1 ? undefined : around), valueAt, uri, match[0]);
     if (!value || isHarmlessHere(value.text)) continue;
     result += line.slice(from, value.start) + mask;
     from = value.end;
   }
   return result + line.slice(from);
+}
+
+/** `'/login?token=' + token`: the quote behind the equals sign ends the text that the name stands in. */
+function closesHere(line: string, nameAt: number, valueAt: number): boolean {
+  const quote = line[valueAt] ?? '';
+  if (!/["'`]/.test(quote)) return false;
+  const before = line.slice(0, nameAt).split(quote).length - 1;
+  return before % 2 === 1 && !line.slice(nameAt, valueAt).includes(quote);
 }
 
 function isSecretKey(key: string, uri: string): boolean {

@@ -12,18 +12,19 @@ export function secretKey(key: string): boolean {
 }
 
 const plainWord =
-  /^(?:true|false|yes|no|on|off|null|none|undefined|development|production|staging|test|testing|local|localhost|info|debug|warn|error|trace|string|number|boolean)$/i;
-const placeholder = /^(?:<[^<>]*>|x{3,}|\*{3,}|\.{3,}|change[-_ ]?(?:me|this|it)|(?:your|replace|insert|enter|fill)[-_ ][\w .-]*|todo|tbd|placeholder|example)$/i;
+  /^(?:true|false|yes|no|on|off|null|none|undefined|development|production|staging|test|testing|local|localhost|info|debug|warn|error|trace|string|number|boolean|read|write|inherit|include|omit)$/i;
+const version = /^[~^]?\d{1,5}(?:\.\d{1,5}){1,3}$/;
+const placeholder = /^(?:<[a-z _-]*>|x{3,}|\*{3,}|\.{3,}|change[-_ ]?(?:me|this|it)|(?:your|replace|insert|enter|fill)[-_ ][\w .-]*|todo|tbd|placeholder|example)$/i;
 const localAddress = /^[a-z][a-z0-9+.-]{0,20}:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:\/[\w./-]*)?$/i;
-const interpolation = /^\$(?:\w+|\{[^{}]*\})$/;
+const interpolation = /^\$(?:[A-Z_][A-Z0-9_]*|\{[A-Z_][A-Z0-9_]*\})$/;
 
-/** True for a value that tells nothing: empty, a switch, a small number, a placeholder, an address of this computer. */
+/** True for a value that tells nothing: empty, a switch, a small number, a version, a placeholder, an address of this computer. */
 export function looksHarmless(value: string): boolean {
   if (value.length > 200) return false;
   return (
     value === '' ||
-    /^-?\d{1,5}(?:\.\d{1,3})?$/.test(value) ||
-    [plainWord, placeholder, localAddress, interpolation].some((form) => form.test(value))
+    /^-?\d{1,5}$/.test(value) ||
+    [plainWord, version, placeholder, localAddress, interpolation].some((form) => form.test(value))
   );
 }
 
@@ -52,8 +53,8 @@ const tokens: readonly RegExp[] = [
   /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----).*/g,
 ];
 
-/** A line of nothing but base64 is a piece of a key or a certificate. */
-const base64Line = /^(\s*["'`]?)[A-Za-z0-9+/]{40,}={0,2}((?:\\n)?["'`]?[,;+)\s]*)$/;
+/** A line of nothing but base64 is a piece of a key or a certificate. Without three digits it is a long name or a path. */
+const base64Line = /^(?=(?:\D*\d){3})(\s*["'`]?)[A-Za-z0-9+/]{40,}={0,2}((?:\\n)?["'`]?[,;+)\s]*)$/;
 
 /** Masks credentials in addresses and tokens of known forms, wherever they stand. */
 export function maskTokens(line: string): string {

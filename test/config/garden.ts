@@ -1,4 +1,6 @@
 /** A checker about gardens: what the tests of configuration and command line hold instead of a real one. */
+import { loadConfig } from '../../src/config/load.ts';
+import type { LoadedConfig } from '../../src/config/load.ts';
 import type { Checker, Fact, Rule } from '../../src/model/index.ts';
 
 export interface GardenConfig {
@@ -43,3 +45,12 @@ export const garden: Checker<GardenConfig, Fact, Fact> = {
   actual: [],
   compare: () => ({ drifts: [] }),
 };
+
+/** Loads from files of a pretended root, or the one that is named. */
+export const load = (files: Record<string, string>, file?: string): Promise<LoadedConfig> =>
+  loadConfig({
+    root: '/garden',
+    ...(file ? { file: { path: file, name: file } } : {}),
+    readText: async (path) => files[path.replace(/^\/garden\//, '')],
+    checkers: [garden as Checker],
+  });

@@ -59,7 +59,7 @@ export function coverage(documents: readonly EnvDocument[], resolver: ModuleReso
     const folder = folderOf(uri);
     const known = memo.get(folder);
     if (known) return known;
-    const above = documents.filter(({ dir }) => isWithin(folder, dir)).toSorted((a, b) => b.dir.length - a.dir.length);
+    const above = documents.filter(({ dir }) => isWithin(folder, dir)).toSorted((a, b) => b.dir.length - a.dir.length || canonical(a) - canonical(b) || b.keys.length - a.keys.length);
     const pkg = resolver.packageOf(uri);
     const users = pkg?.name === undefined ? [] : [...(dependents.get(pkg.name) ?? [])];
     const using = documents.filter((document) => !above.includes(document) && users.some((dir) => dir !== '' && isWithin(document.dir, dir)));
@@ -67,6 +67,12 @@ export function coverage(documents: readonly EnvDocument[], resolver: ModuleReso
     memo.set(folder, found);
     return found;
   };
+}
+
+/** Among documents of one folder, the one that people are told to copy comes first: `.env.example` before `.env.dev.example`. */
+function canonical({ uri, keys }: EnvDocument): number {
+  if (keys[0]?.data.surface === 'docs') return 2;
+  return /(?:^|\/)\.env[.-](?:example|sample|template)$/.test(uri) ? 0 : 1;
 }
 
 function isWithin(folder: string, dir: string): boolean {

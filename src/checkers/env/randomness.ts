@@ -1,7 +1,14 @@
 /** Tells text that a generator made from text that a person wrote. */
 
 /** Sequences that people type where a random value belongs. */
-const sequences = ['0123456789abcdef', 'abcdefghijklmnopqrstuvwxyz', '1234567890', 'qwertyuiop', 'deadbeef', 'cafebabe'];
+const sequences = [
+  '0123456789abcdef',
+  'abcdefghijklmnopqrstuvwxyz',
+  '1234567890',
+  'qwertyuiop',
+  'deadbeef',
+  'cafebabe',
+];
 
 /** Whether a text of at least `minLength` characters reads like the output of a random generator. */
 export function looksRandom(text: string, minLength: number): boolean {
@@ -34,7 +41,15 @@ function isTyped(lower: string): boolean {
   if (sequences.some((sequence) => lower.includes(sequence.slice(0, 8)) && sequence.length >= 8)) return true;
   if (neighbours(lower, 1) > lower.length * 0.5 || neighbours(lower, 2) > lower.length * 0.6) return true;
   for (const size of [1, 2, 3, 4, 5, 6, 8, 10, 16]) {
-    if (lower.length >= size * 2 && lower === lower.slice(0, size).repeat(Math.ceil(lower.length / size)).slice(0, lower.length)) return true;
+    if (
+      lower.length >= size * 2 &&
+      lower ===
+        lower
+          .slice(0, size)
+          .repeat(Math.ceil(lower.length / size))
+          .slice(0, lower.length)
+    )
+      return true;
   }
   return false;
 }
@@ -52,6 +67,8 @@ function neighbours(text: string, distance: number): number {
 /** Words joined by hyphens, dots or underscores, with at most a number among them: `vault-test-token-123`. */
 function readsLikeWords(text: string): boolean {
   const parts = text.split(/[-_.:/+=]+/).filter((part) => part !== '');
-  const readable = parts.filter((part) => /^(?:[A-Za-z][a-z]*|[A-Z]+|\d{1,4}|[a-z]{1,12}\d{1,3}|v\d+)$/.test(part)).join('').length;
+  const readable = parts
+    .filter((part) => /^(?:[A-Za-z][a-z]*|[A-Z]+|\d{1,4}|[a-z]{1,12}\d{1,3}|v\d+)$/.test(part))
+    .join('').length;
   return parts.length > 1 && readable > text.length * 0.6;
 }

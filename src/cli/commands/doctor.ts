@@ -50,8 +50,10 @@ async function examine(checker: Checker, { config, options }: Session): Promise<
   const about = { checker: checker.id, summary: checker.summary, configured: checker.id in config.sections };
   const section = config.sections[checker.id] ?? checker.config.defaults;
   const side = async (sources: readonly Source[], facts: readonly Fact[]): Promise<Side> => {
-    const inputs = [...new Set(sources.flatMap((source) => source.inputs(section)))];
-    return { inputs, files: inputs.length === 0 ? 0 : (await options.tree.list(inputs)).length, ...summed(facts) };
+    const globs = sources.map((source) => source.inputs(section));
+    // Source by source: what one takes away with a "!" another may look at.
+    const files = await Promise.all(globs.map(async (one) => (one.length > 0 ? await options.tree.list(one) : [])));
+    return { inputs: [...new Set(globs.flat())], files: new Set(files.flat()).size, ...summed(facts) };
   };
   try {
     const { declared, actual, notices } = await collectFacts(checker, options);

@@ -109,7 +109,7 @@ function findingLines(finding: Finding, { rules }: Report, width: number): strin
     ...(finding.fix ? paragraph('How to mend it', visible(finding.fix.description), width) : []),
     ...(finding.fix?.edits ?? []).flatMap((edit) => [
       `  in ${visible(editPlace(edit))}`,
-      ...editLines(edit.newText).map((line) => `    + ${visible(line)}`),
+      ...(edit.newText === '' ? [] : editLines(edit.newText)).map((line) => `    + ${visible(line)}`),
     ]),
     ...(rule ? paragraph('What may be wrong about it', rule.falsePositives, width) : []),
     '',

@@ -10,6 +10,8 @@ export interface Occurrence {
 
 /** Prose and locks: they name keys and use none. */
 const prose = /\.(?:md|mdx|mdc|txt|rst|adoc|po|pot|lock|log|csv|snap|map)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|CHANGELOG[^/]*|LICENSE[^/]*|CODEOWNERS)$/;
+/** A list of names that a build cache hashes: it declares keys and asks for none. */
+const cacheList = /(?:^|\/)turbo\.jsonc?$/;
 const notText = /\.(?:png|jpe?g|gif|webp|avif|ico|bmp|svg|ttf|otf|woff2?|eot|pdf|zip|gz|tgz|bz2|xz|7z|mp[34]|mov|webm|wav|ogg|wasm|node|so|dylib|dll|exe|jar|class|pyc|sqlite|db|psd|ai|sketch|fig|xlsx?|docx?|pptx?)$/i;
 
 /**
@@ -24,7 +26,7 @@ export async function usesOf(context: Context, names: ReadonlySet<string>, decla
   for (const uri of await context.tree.list()) {
     if (open.size === 0) break;
     context.signal.throwIfAborted();
-    if (prose.test(uri) || notText.test(uri) || isExampleFile(uri)) continue;
+    if (prose.test(uri) || cacheList.test(uri) || notText.test(uri) || isExampleFile(uri)) continue;
     const text = await readText(context, uri);
     if (text === undefined) continue;
     for (const name of open) {

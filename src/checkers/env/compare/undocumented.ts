@@ -33,9 +33,13 @@ export function findUndocumented(ledger: Ledger, dead: ReadonlySet<string>): Und
   return result;
 }
 
-/** A secret of a workflow is asked of the host of the repository, and a file's own variables of nobody. */
-function countsAsRead(read: ReadFact): boolean {
-  return read.data.surface !== 'workflow' && read.data.confidence !== 'possible';
+/**
+ * A secret of a workflow is asked of the host of the repository. A shell script's variables are mostly its arguments: it
+ * counts where it refuses to run without one.
+ */
+function countsAsRead({ data }: ReadFact): boolean {
+  if (data.surface === 'workflow' || data.confidence === 'possible') return false;
+  return data.surface !== 'shell' || data.requirement === 'required';
 }
 
 function isDocumented(key: Key, covering: readonly EnvDocument[]): boolean {

@@ -36,7 +36,10 @@ function buildIndex(): { byKey: Map<string, LibraryKeys[]>; open: LibraryKeys[] 
   for (const library of libraries) {
     for (const key of words(library.keys)) byKey.set(key, [...(byKey.get(key) ?? []), library]);
   }
-  return { byKey, open: libraries.filter((library) => library.prefixes !== undefined || library.pattern !== undefined) };
+  return {
+    byKey,
+    open: libraries.filter((library) => library.prefixes !== undefined || library.pattern !== undefined),
+  };
 }
 
 function covers(library: LibraryKeys, key: string): boolean {

@@ -26,7 +26,8 @@ const groups: readonly Group[] = [
   {
     provider: 'npm',
     source: 'https://docs.npmjs.com/cli/using-npm/scripts#environment',
-    names: 'INIT_CWD npm_execpath npm_node_execpath npm_command npm_lifecycle_event npm_lifecycle_script npm_config_user_agent',
+    names:
+      'INIT_CWD npm_execpath npm_node_execpath npm_command npm_lifecycle_event npm_lifecycle_script npm_config_user_agent',
   },
   {
     provider: 'the shell and operating system',
@@ -89,13 +90,15 @@ const groups: readonly Group[] = [
   {
     provider: 'Vercel',
     source: 'https://vercel.com/docs/environment-variables/system-environment-variables',
-    names: 'VERCEL VERCEL_REGION VERCEL_DEPLOYMENT_ID VERCEL_PROJECT_ID VERCEL_SKEW_PROTECTION_ENABLED VERCEL_AUTOMATION_BYPASS_SECRET VERCEL_OIDC_TOKEN NOW_REGION',
+    names:
+      'VERCEL VERCEL_REGION VERCEL_DEPLOYMENT_ID VERCEL_PROJECT_ID VERCEL_SKEW_PROTECTION_ENABLED VERCEL_AUTOMATION_BYPASS_SECRET VERCEL_OIDC_TOKEN NOW_REGION',
   },
   {
     provider: 'Netlify',
     source: 'https://docs.netlify.com/build/configure-builds/environment-variables/#read-only-variables',
     // URL, BRANCH, HEAD, CONTEXT, BUILD_ID, SITE_ID and SITE_NAME are Netlify's too, and too common as names of one's own.
-    names: 'NETLIFY NETLIFY_LOCAL NETLIFY_DEV NETLIFY_IMAGES_CDN_DOMAIN DEPLOY_URL DEPLOY_PRIME_URL DEPLOY_ID COMMIT_REF CACHED_COMMIT_REF REPOSITORY_URL INCOMING_HOOK_TITLE INCOMING_HOOK_BODY INCOMING_HOOK_URL',
+    names:
+      'NETLIFY NETLIFY_LOCAL NETLIFY_DEV NETLIFY_IMAGES_CDN_DOMAIN DEPLOY_URL DEPLOY_PRIME_URL DEPLOY_ID COMMIT_REF CACHED_COMMIT_REF REPOSITORY_URL INCOMING_HOOK_TITLE INCOMING_HOOK_BODY INCOMING_HOOK_URL',
   },
   {
     provider: 'Render',
@@ -116,17 +119,20 @@ const groups: readonly Group[] = [
   {
     provider: 'Fly.io',
     source: 'https://fly.io/docs/machines/runtime-environment/#environment-variables',
-    names: 'FLY_APP_NAME FLY_MACHINE_ID FLY_ALLOC_ID FLY_REGION FLY_PUBLIC_IP FLY_IMAGE_REF FLY_MACHINE_VERSION FLY_PRIVATE_IP FLY_PROCESS_GROUP FLY_VM_MEMORY_MB PRIMARY_REGION',
+    names:
+      'FLY_APP_NAME FLY_MACHINE_ID FLY_ALLOC_ID FLY_REGION FLY_PUBLIC_IP FLY_IMAGE_REF FLY_MACHINE_VERSION FLY_PRIVATE_IP FLY_PROCESS_GROUP FLY_VM_MEMORY_MB PRIMARY_REGION',
   },
   {
     provider: 'Heroku',
     source: 'https://devcenter.heroku.com/articles/dynos#local-environment-variables',
-    names: 'PORT DYNO DYNO_RAM HEROKU_APP_ID HEROKU_APP_NAME HEROKU_APP_DEFAULT_DOMAIN_NAME HEROKU_DYNO_ID HEROKU_RELEASE_CREATED_AT HEROKU_RELEASE_VERSION HEROKU_BUILD_COMMIT HEROKU_BUILD_DESCRIPTION HEROKU_SLUG_COMMIT HEROKU_SLUG_DESCRIPTION SOURCE_VERSION WEB_CONCURRENCY WEB_MEMORY',
+    names:
+      'PORT DYNO DYNO_RAM HEROKU_APP_ID HEROKU_APP_NAME HEROKU_APP_DEFAULT_DOMAIN_NAME HEROKU_DYNO_ID HEROKU_RELEASE_CREATED_AT HEROKU_RELEASE_VERSION HEROKU_BUILD_COMMIT HEROKU_BUILD_DESCRIPTION HEROKU_SLUG_COMMIT HEROKU_SLUG_DESCRIPTION SOURCE_VERSION WEB_CONCURRENCY WEB_MEMORY',
   },
   {
     provider: 'Cloudflare Pages and Workers Builds',
     source: 'https://developers.cloudflare.com/pages/configuration/build-configuration/#environment-variables',
-    names: 'CF_PAGES CF_PAGES_COMMIT_SHA CF_PAGES_BRANCH CF_PAGES_URL WORKERS_CI WORKERS_CI_BUILD_UUID WORKERS_CI_COMMIT_SHA WORKERS_CI_BRANCH',
+    names:
+      'CF_PAGES CF_PAGES_COMMIT_SHA CF_PAGES_BRANCH CF_PAGES_URL WORKERS_CI WORKERS_CI_BUILD_UUID WORKERS_CI_COMMIT_SHA WORKERS_CI_BRANCH',
   },
   {
     provider: 'AWS Lambda',
@@ -149,7 +155,8 @@ const groups: readonly Group[] = [
   {
     provider: 'Google Cloud Run',
     source: 'https://cloud.google.com/run/docs/container-contract#env-vars',
-    names: 'K_SERVICE K_REVISION K_CONFIGURATION CLOUD_RUN_JOB CLOUD_RUN_EXECUTION CLOUD_RUN_TASK_INDEX CLOUD_RUN_TASK_ATTEMPT CLOUD_RUN_TASK_COUNT FUNCTION_TARGET FUNCTION_SIGNATURE_TYPE',
+    names:
+      'K_SERVICE K_REVISION K_CONFIGURATION CLOUD_RUN_JOB CLOUD_RUN_EXECUTION CLOUD_RUN_TASK_INDEX CLOUD_RUN_TASK_ATTEMPT CLOUD_RUN_TASK_COUNT FUNCTION_TARGET FUNCTION_SIGNATURE_TYPE',
   },
   {
     provider: 'Google App Engine',
@@ -159,7 +166,8 @@ const groups: readonly Group[] = [
   {
     provider: 'Azure App Service',
     source: 'https://learn.microsoft.com/azure/app-service/reference-app-settings',
-    names: 'WEBSITE_SITE_NAME WEBSITE_INSTANCE_ID WEBSITE_HOSTNAME WEBSITE_RESOURCE_GROUP WEBSITE_OWNER_NAME WEBSITE_SKU REGION_NAME FUNCTIONS_WORKER_RUNTIME FUNCTIONS_EXTENSION_VERSION AzureWebJobsStorage',
+    names:
+      'WEBSITE_SITE_NAME WEBSITE_INSTANCE_ID WEBSITE_HOSTNAME WEBSITE_RESOURCE_GROUP WEBSITE_OWNER_NAME WEBSITE_SKU REGION_NAME FUNCTIONS_WORKER_RUNTIME FUNCTIONS_EXTENSION_VERSION AzureWebJobsStorage',
   },
   {
     provider: 'Kubernetes',
@@ -169,27 +177,58 @@ const groups: readonly Group[] = [
   {
     provider: 'Next.js',
     source: 'https://github.com/vercel/next.js/blob/canary/packages/next/src/build/define-env.ts',
-    names: 'NEXT_RUNTIME NEXT_PHASE NEXT_DEPLOYMENT_ID NEXT_MANUAL_SIG_HANDLE TURBOPACK __NEXT_PRIVATE_ORIGIN __NEXT_TEST_MODE __NEXT_ROUTER_BASEPATH __NEXT_PRIVATE_STANDALONE_CONFIG __NEXT_VERSION',
+    names:
+      'NEXT_RUNTIME NEXT_PHASE NEXT_DEPLOYMENT_ID NEXT_MANUAL_SIG_HANDLE TURBOPACK __NEXT_PRIVATE_ORIGIN __NEXT_TEST_MODE __NEXT_ROUTER_BASEPATH __NEXT_PRIVATE_STANDALONE_CONFIG __NEXT_VERSION',
   },
   {
     provider: 'the test runner',
     source: 'https://vitest.dev/guide/migration and https://jestjs.io/docs/environment-variables',
-    names: 'VITEST VITEST_MODE VITEST_POOL_ID VITEST_WORKER_ID JEST_WORKER_ID TEST_WORKER_INDEX TEST_PARALLEL_INDEX PLAYWRIGHT_TEST PW_TEST STORYBOOK VITEST_STORYBOOK',
+    names:
+      'VITEST VITEST_MODE VITEST_POOL_ID VITEST_WORKER_ID JEST_WORKER_ID TEST_WORKER_INDEX TEST_PARALLEL_INDEX PLAYWRIGHT_TEST PW_TEST STORYBOOK VITEST_STORYBOOK',
   },
   {
     provider: 'Turborepo',
     source: 'https://turborepo.com/docs/reference/system-environment-variables',
     names: 'TURBO_HASH TURBO_IS_TUI TURBO_INVOCATION_DIR',
   },
-  { provider: 'Nx', source: 'https://nx.dev/docs/reference/environment-variables', names: 'NX_TASK_TARGET_PROJECT NX_TASK_TARGET_TARGET NX_TASK_TARGET_CONFIGURATION NX_TASK_HASH NX_WORKSPACE_ROOT NX_CLI_SET' },
-  { provider: 'PM2', source: 'https://pm2.keymetrics.io/docs/usage/environment/', names: 'NODE_APP_INSTANCE pm_id PM2_HOME' },
-  { provider: 'GitHub Codespaces', source: 'https://docs.github.com/codespaces/developing-in-a-codespace/default-environment-variables-for-your-codespace', names: 'CODESPACES CODESPACE_NAME GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN' },
-  { provider: 'Gitpod', source: 'https://www.gitpod.io/docs/classic/user/configure/workspaces/environment-variables', names: 'GITPOD_WORKSPACE_ID GITPOD_WORKSPACE_URL GITPOD_INSTANCE_ID GITPOD_REPO_ROOT' },
+  {
+    provider: 'Nx',
+    source: 'https://nx.dev/docs/reference/environment-variables',
+    names:
+      'NX_TASK_TARGET_PROJECT NX_TASK_TARGET_TARGET NX_TASK_TARGET_CONFIGURATION NX_TASK_HASH NX_WORKSPACE_ROOT NX_CLI_SET',
+  },
+  {
+    provider: 'PM2',
+    source: 'https://pm2.keymetrics.io/docs/usage/environment/',
+    names: 'NODE_APP_INSTANCE pm_id PM2_HOME',
+  },
+  {
+    provider: 'GitHub Codespaces',
+    source:
+      'https://docs.github.com/codespaces/developing-in-a-codespace/default-environment-variables-for-your-codespace',
+    names: 'CODESPACES CODESPACE_NAME GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN',
+  },
+  {
+    provider: 'Gitpod',
+    source: 'https://www.gitpod.io/docs/classic/user/configure/workspaces/environment-variables',
+    names: 'GITPOD_WORKSPACE_ID GITPOD_WORKSPACE_URL GITPOD_INSTANCE_ID GITPOD_REPO_ROOT',
+  },
 ];
 
 const vercelFrameworkVariables = `ENV TARGET_ENV URL BRANCH_URL PROJECT_PRODUCTION_URL GIT_PROVIDER GIT_REPO_SLUG GIT_REPO_OWNER GIT_REPO_ID
   GIT_COMMIT_REF GIT_COMMIT_SHA GIT_COMMIT_MESSAGE GIT_COMMIT_AUTHOR_LOGIN GIT_COMMIT_AUTHOR_NAME GIT_PREVIOUS_SHA GIT_PULL_REQUEST_ID`;
-const vercelFrameworkPrefixes = ['', 'NEXT_PUBLIC_', 'VITE_', 'REACT_APP_', 'GATSBY_', 'NUXT_ENV_', 'PUBLIC_', 'VUE_APP_', 'REDWOOD_ENV_', 'SANITY_STUDIO_'];
+const vercelFrameworkPrefixes = [
+  '',
+  'NEXT_PUBLIC_',
+  'VITE_',
+  'REACT_APP_',
+  'GATSBY_',
+  'NUXT_ENV_',
+  'PUBLIC_',
+  'VUE_APP_',
+  'REDWOOD_ENV_',
+  'SANITY_STUDIO_',
+];
 
 /** `import.meta.env` has these of itself; under `process.env` the same names are the user's. */
 const bundlerBuiltIns = new Set(['MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL', 'SITE', 'ASSETS_PREFIX']);
@@ -216,7 +255,10 @@ function buildIndex(): Map<string, Platform> {
   for (const { provider, source, names } of groups) {
     for (const name of words(names)) if (!byName.has(name)) byName.set(name, { provider, source });
   }
-  const vercel: Platform = { provider: 'Vercel', source: 'https://vercel.com/docs/environment-variables/framework-environment-variables' };
+  const vercel: Platform = {
+    provider: 'Vercel',
+    source: 'https://vercel.com/docs/environment-variables/framework-environment-variables',
+  };
   for (const prefix of vercelFrameworkPrefixes) {
     for (const name of words(vercelFrameworkVariables)) byName.set(`${prefix}VERCEL_${name}`, vercel);
   }

@@ -22,16 +22,21 @@ export interface Evaluator {
   member(of: Value, name: string): Value[];
   /** All members of a class or of an instance, inherited ones included. */
   members(of: Value): Value[];
+  /** What a function gives back, whatever it is given. */
+  returnsOf(fn: Extract<Value, { v: 'function' }>): Value[];
 }
 
 /** Longer chains of imports and calls than this are not followed. */
 const maxDepth = 24;
+/** Calls that are looked through with their arguments, over all: code that calls itself in many ways must not cost minutes. */
+const maxLooks = 20_000;
 /** More possible values than this name no particular variable. */
 const maxValues = 400;
 
 export function createLinkEvaluator(modules: Modules): Evaluator {
   const memo = new Map<Ref, Value[]>();
   let depth = 0;
+  let looks = 0;
 
   const evaluate = (ref: Ref | null, uri: string, frame?: Frame): Value[] => {
     if (!ref || depth > maxDepth) return [];
@@ -87,6 +92,8 @@ export function createLinkEvaluator(modules: Modules): Evaluator {
         return [{ v: 'parsed' }];
       case 'any':
         return ref.of.flatMap(inner);
+      case 'global':
+        return [{ v: 'outside', from: 'globalThis', name: '*', instance: false }];
       default:
         return [];
     }
@@ -140,7 +147,8 @@ export function createLinkEvaluator(modules: Modules): Evaluator {
 
   const classMember = (uri: string, id: number, name: string): Value[] => {
     const fact = modules.get(uri)?.classes[id];
-    if (!fact || ++depth > maxDepth) return [];
+    if (!fact || depth > maxDepth) return [];
+    depth++;
     try {
       const own = Object.hasOwn(fact.members, name) ? fact.members[name] : undefined;
       if (own) return evaluate(own, uri);
@@ -173,7 +181,11 @@ export function createLinkEvaluator(modules: Modules): Evaluator {
 
   const returned = (fn: Extract<Value, { v: 'function' }>, args: Value[][]): Value[] => {
     const fact = modules.get(fn.uri)?.functions[fn.id];
-    return (fact?.returns ?? []).flatMap((value) => evaluate(value, fn.uri, { uri: fn.uri, fn: fn.id, args }));
+    // Looking through a function with arguments is not kept, so it is only done for arguments that say something.
+    const frame = args.some((arg) => arg.length > 0) && ++looks < maxLooks ? { uri: fn.uri, fn: fn.id, args } : undefined;
+    const values = (fact?.returns ?? []).flatMap((value) => evaluate(value, fn.uri, frame));
+    // Without arguments, what the function was given is unknown: its parameter means nothing outside it.
+    return values.filter((value) => value.v !== 'param' || value.uri !== fn.uri || value.fn !== fn.id);
   };
 
   const members = (of: Value): Value[] => {
@@ -187,7 +199,7 @@ export function createLinkEvaluator(modules: Modules): Evaluator {
     return [...names].flatMap((name) => member(of, name));
   };
 
-  return { evaluate: (ref, uri) => evaluate(ref, uri), exportOf: (uri, name) => exportOf(uri, name), member, members };
+  return { evaluate: (ref, uri) => evaluate(ref, uri), exportOf: (uri, name) => exportOf(uri, name), member, members, returnsOf: (fn) => returned(fn, []) };
 }
 
 function distinct(values: Value[]): Value[] {

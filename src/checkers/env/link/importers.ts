@@ -18,11 +18,12 @@ export function importerTest(targets: readonly Target[], resolver: ModuleResolve
     }
   }
   const endings = [...byTail].map(([tail, names]) => ({
+    tail,
     quoted: ["'", '"', '`', ".js'", '.js"', ".ts'", '.ts"', ".mjs'", ".cjs'"].map((end) => tail + end),
     // A default export goes by any name.
     names: names.has('default') || names.has('*') ? undefined : [...names],
   }));
-  return (text) => endings.some(({ quoted, names }) => quoted.some((end) => text.includes(end)) && (!names || names.some((name) => text.includes(name))));
+  return (text) => endings.some(({ tail, quoted, names }) => text.includes(tail) && quoted.some((end) => text.includes(end)) && (!names || names.some((name) => text.includes(name))));
 }
 
 /** The ways in which the last part of a specifier can name a file. */

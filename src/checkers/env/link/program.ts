@@ -14,6 +14,7 @@ import type { Target } from './importers.ts';
 import { summarise, summaryOf } from './summaries.ts';
 import type { Summaries } from './summaries.ts';
 import type { Value } from './value.ts';
+import { valueKey } from './value.ts';
 
 export interface Program {
   modules: ReadonlyMap<string, ModuleData>;
@@ -59,7 +60,11 @@ async function buildProgram(context: Context, accessors: readonly string[]): Pro
   const asked = new Set<string>();
   for (let round = 0; ; round++) {
     wanted.clear();
-    const evaluator = createLinkEvaluator({
+    const evaluator = createLinkEvaluator({ resolve: resolver.resolve, get: (uri) => modules.get(uri) });
+    const summaries = summarise(modules, evaluator);
+    // A module that leads to the environment is found from its own side, by its importers. Only what names a variable
+    // (a constant, a list, a schema) may stand in a module that has nothing else to do with it.
+    const seeker = createLinkEvaluator({
       resolve: resolver.resolve,
       get: (uri) => {
         const data = modules.get(uri);
@@ -67,77 +72,104 @@ async function buildProgram(context: Context, accessors: readonly string[]): Pro
         return data;
       },
     });
-    const summaries = summarise(modules, evaluator);
-    touchAll(modules, evaluator);
+    seekNames(modules, evaluator, summaries, seeker);
+    const program = { modules, resolver, evaluator, summaries };
     if (round === maxRounds) {
       context.notice({ id: 'link-limit', level: 'warning', message: `imports were followed through ${maxRounds} modules; longer chains were not` });
-      return { modules, resolver, evaluator, summaries };
+      return program;
     }
     const targets = targetsOf(modules, evaluator, summaries).filter((target) => !asked.has(`${target.uri}\0${target.names.join()}`));
     for (const target of targets) asked.add(`${target.uri}\0${target.names.join()}`);
     for (const uri of await importersOf(context, rest, targets, resolver)) wanted.add(uri);
-    if (wanted.size === 0) return { modules, resolver, evaluator, summaries };
+    if (wanted.size === 0) return program;
     for (const uri of wanted) rest.delete(uri);
     await load([...wanted].sort());
   }
 }
 
-/** Evaluates what the reads will ask for, so that modules they need (a schema, a list of names) are asked for now. */
-function touchAll(modules: ReadonlyMap<string, ModuleData>, evaluator: Evaluator): void {
+/** Evaluates what names the variables of proven reads, so that the modules it stands in are asked for. */
+function seekNames(modules: ReadonlyMap<string, ModuleData>, evaluator: Evaluator, summaries: Summaries, seeker: Evaluator): void {
   for (const [uri, data] of modules) {
-    for (const parse of data.parses) touchSchema(evaluator, evaluator.evaluate(parse.schema, uri), 0);
-    for (const read of data.reads) evaluator.evaluate(read.key, uri);
-    for (const call of data.calls) for (const arg of call.args) evaluator.evaluate(arg, uri);
+    for (const read of data.reads) {
+      if (read.key && read.key.k !== 'text' && evaluator.evaluate(read.base, uri).some((base) => base.v === 'env')) seeker.evaluate(read.key, uri);
+    }
+    for (const call of data.calls) {
+      for (const callee of evaluator.evaluate(call.callee, uri)) {
+        const summary = callee.v === 'function' ? summaryOf(summaries, callee) : undefined;
+        for (const { index, each } of summary?.keys ?? []) {
+          const argument = call.args[index];
+          if (argument && argument.k !== 'text') seeker.evaluate(each ? { k: 'values', of: argument } : argument, uri);
+        }
+      }
+    }
+    for (const parse of data.parses) {
+      const filled = evaluator.evaluate(parse.source, uri).some((source) => source.v === 'env' || source.v === 'object');
+      if (filled) seekShape(seeker, seeker.evaluate(parse.schema, uri), 0);
+    }
   }
 }
 
-function touchSchema(evaluator: Evaluator, values: readonly Value[], depth: number): void {
+function seekShape(seeker: Evaluator, values: readonly Value[], depth: number): void {
   if (depth > 6) return;
   for (const value of values) {
-    if (value.v === 'schema') touchSchema(evaluator, evaluator.evaluate(value.ref.shape, value.uri), depth + 1);
+    if (value.v === 'schema') seekShape(seeker, seeker.evaluate(value.ref.shape, value.uri), depth + 1);
     else if (value.v === 'object') {
-      for (const spread of value.ref.spreads) touchSchema(evaluator, evaluator.evaluate(spread, value.uri), depth + 1);
-      for (const prop of value.ref.props) evaluator.evaluate(prop.value, value.uri);
+      for (const spread of value.ref.spreads) seekShape(seeker, seeker.evaluate(spread, value.uri), depth + 1);
+      for (const prop of value.ref.props) seeker.evaluate(prop.value, value.uri);
     }
   }
 }
 
 /** Modules with exports that lead to the environment. */
 function targetsOf(modules: ReadonlyMap<string, ModuleData>, evaluator: Evaluator, summaries: Summaries): Target[] {
+  const leads = leadsTest(evaluator, summaries);
+  const namesOf = (uri: string): string[] =>
+    Object.keys(modules.get(uri)?.exports ?? {}).filter((name) => {
+      const values = evaluator.exportOf(uri, name);
+      // What a schema gives back has the schema's keys and no others, and those are known.
+      return !values.some((value) => value.v === 'parsed') && values.some((value) => leads(value));
+    });
   const targets: Target[] = [];
   for (const [uri, data] of modules) {
-    const names = Object.keys(data.exports).filter((name) => evaluator.exportOf(uri, name).some((value) => leadsToEnv(value, evaluator, summaries, 0)));
+    const names = namesOf(uri);
     const starred = data.stars.some((star) => {
       const target = evaluator.evaluate({ k: 'import', from: star, name: '*' }, uri)[0];
-      return target?.v === 'module' && targetHas(target.uri);
+      return target?.v === 'module' && namesOf(target.uri).length > 0;
     });
     if (names.length > 0 || starred) targets.push({ uri, names: starred ? ['*'] : names });
   }
   return targets;
-
-  function targetHas(uri: string): boolean {
-    return Object.keys(modules.get(uri)?.exports ?? {}).some((name) => evaluator.exportOf(uri, name).some((value) => leadsToEnv(value, evaluator, summaries, 0)));
-  }
 }
 
-function leadsToEnv(value: Value, evaluator: Evaluator, summaries: Summaries, depth: number): boolean {
-  if (depth > 3) return false;
-  switch (value.v) {
-    case 'env':
-      return true;
-    case 'function': {
-      const summary = summaryOf(summaries, value);
-      if (summary && (summary.keys.length > 0 || summary.envs.length > 0)) return true;
-      return evaluator.evaluate({ k: 'call', of: { k: 'fn', id: value.id }, args: [] }, value.uri).some((one) => one.v === 'env');
+/** Whether a value lets its holder read variables by name: the environment, a function that reads what it is given, a holder of either. */
+function leadsTest(evaluator: Evaluator, summaries: Summaries): (value: Value) => boolean {
+  const memo = new Map<string, boolean>();
+  const leads = (value: Value): boolean => {
+    if (value.v === 'env') return true;
+    if (value.v !== 'function' && value.v !== 'object' && value.v !== 'class' && value.v !== 'instance') return false;
+    const key = valueKey(value);
+    const known = memo.get(key);
+    if (known !== undefined) return known;
+    memo.set(key, false); // a class whose member is an instance of itself leads nowhere by that way
+    const answer = look(value);
+    memo.set(key, answer);
+    return answer;
+  };
+  const look = (value: Value): boolean => {
+    switch (value.v) {
+      case 'function': {
+        const summary = summaryOf(summaries, value);
+        // A function that takes the environment is called by somebody who has it, and is known for that.
+        if (summary && summary.keys.length > 0) return true;
+        return evaluator.returnsOf(value).some((one) => one.v === 'env');
+      }
+      case 'object':
+        return value.ref.props.some((prop) => prop.value && evaluator.evaluate(prop.value, value.uri).some(leads));
+      default:
+        return evaluator.members(value).some(leads);
     }
-    case 'object':
-      return value.ref.props.some((prop) => prop.value && prop.value.k !== 'text' && prop.value.k !== 'validator' && evaluator.evaluate(prop.value, value.uri).some((one) => leadsToEnv(one, evaluator, summaries, depth + 1)));
-    case 'class':
-    case 'instance':
-      return evaluator.members(value).some((one) => leadsToEnv(one, evaluator, summaries, depth + 1));
-    default:
-      return false;
-  }
+  };
+  return leads;
 }
 
 async function importersOf(context: Context, rest: ReadonlySet<string>, targets: readonly Target[], resolver: ModuleResolver): Promise<string[]> {

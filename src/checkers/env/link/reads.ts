@@ -31,8 +31,11 @@ export function linkedReads(program: Program, accessors: readonly string[]): Lin
 
 function readSite({ evaluator }: Program, uri: string, site: ReadSite, found: LinkedReads): void {
   const bases = evaluator.evaluate(site.base, uri);
-  if (!bases.some((base) => base.v === 'env')) return;
-  const extra = site.fallbackFor ? { fallbackFor: site.fallbackFor } : {};
+  // `skip ? process.env : schema.parse(process.env)`: the keys are the schema's, and told there.
+  if (!bases.some((base) => base.v === 'env') || bases.some((base) => base.v === 'parsed')) return;
+  const extra: Partial<Circumstances> = site.fallbackFor ? { fallbackFor: site.fallbackFor } : {};
+  // `typeof window === 'undefined' ? process.env : window.env`: what a page is given may hold more than variables.
+  if (bases.some((base) => base.v === 'outside' && base.from === 'globalThis')) extra.confidence = 'possible';
   emit(found, uri, site, evaluator.evaluate(site.key, uri), { requirement: site.requirement, via: [], ...extra });
 }
 
@@ -88,6 +91,7 @@ interface Circumstances {
   requirement: Requirement;
   via: Step[];
   fallbackFor?: string;
+  confidence?: Reads['confidence'];
 }
 
 /** `quiet`: an argument that names nothing known is somebody else's business (a call is often only passed through). */

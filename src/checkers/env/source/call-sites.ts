@@ -9,13 +9,15 @@ import { propertyOf } from './evaluate.ts';
 import { evidenceOf } from './evidence.ts';
 import { importPath, isKnownReader } from './known-modules.ts';
 import type { Ref } from './ref.ts';
-import { anyOf, envRef, mayBeEnv, visitRef } from './ref.ts';
+import { anyOf, envRef, mayBeEnv } from './ref.ts';
 import type { Recording } from './sites.ts';
 import { formOf, pushRead } from './sites.ts';
 
 /** Methods that hand each element of a list to their callback. */
 const iterators = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'flatMap', 'findLast', 'reduce']);
 const keyText = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** A longer list is data. */
+const maxNames = 200;
 
 export function recordCall(recording: Recording, node: AnyCall, ancestors: readonly Node[], scope: Scope): void {
   const { ev, data } = recording;
@@ -106,15 +108,27 @@ function recordNest({ ev, data }: Recording, of: Ref, args: (Ref | null)[], node
 /** An argument that could name a variable, or carry the environment. */
 function mayLead(arg: Ref | null): boolean {
   if (!arg) return false;
-  let leads = false;
-  visitRef(arg, (ref) => {
-    if (ref.k === 'env' || ref.k === 'param' || ref.k === 'concat' || ref.k === 'values' || ref.k === 'import') leads = true;
-    else if (ref.k === 'text' && keyText.test(ref.value)) leads = true;
-  });
-  return leads;
+  switch (arg.k) {
+    case 'env':
+    case 'param':
+    case 'concat':
+    case 'values':
+    case 'keys':
+    case 'import':
+    case 'prop':
+      return true;
+    case 'text':
+      return keyText.test(arg.value);
+    case 'any':
+      return arg.of.some(mayLead);
+    case 'list':
+      return arg.items.length <= maxNames && arg.items.every((item) => mayLead(item));
+    default:
+      // Options, callbacks, instances: a key is not handed over in them, and they are large.
+      return false;
+  }
 }
 
-/** Objects are handed on only for what they hold of the environment: options of a call are mostly something else. */
 function trimmed(arg: Ref | null): Ref | null {
-  return arg && mayLead(arg) ? arg : null;
+  return mayLead(arg) ? arg : null;
 }

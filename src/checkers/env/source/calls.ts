@@ -39,7 +39,7 @@ export function evaluateCall(ev: Evaluator, node: AnyCall, scope: Scope): Ref | 
 
   const of = ev.evaluate(callee, scope);
   if (!of) return null;
-  return knownCall(of) ?? { k: 'call', of, args };
+  return knownCall(of) ?? { k: 'call', of, args: args.map((arg) => (arg?.k === 'param' || mayBeEnv(arg) ? arg : null)) };
 }
 
 export function argumentsOf(ev: Evaluator, node: AnyCall, scope: Scope): (Ref | null)[] {

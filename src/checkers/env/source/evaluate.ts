@@ -112,7 +112,9 @@ function evaluateMember(ev: Evaluator, node: Extract<Node, { type: 'MemberExpres
 export function propertyOf(of: Ref, name: string): Ref | null {
   switch (of.k) {
     case 'global':
-      return name === 'process' ? { k: 'process' } : name === 'Bun' || name === 'Deno' ? { k: 'runtime' } : name === 'globalThis' ? of : null;
+      if (name === 'process') return { k: 'process' };
+      if (name === 'Bun' || name === 'Deno') return { k: 'runtime' };
+      return name === 'globalThis' ? of : { k: 'prop', of, name };
     case 'process':
     case 'runtime':
     case 'import-meta':
@@ -139,7 +141,7 @@ export function propertyOf(of: Ref, name: string): Ref | null {
       return null;
     case 'prop':
       // The value of a variable is a text: its methods lead nowhere.
-      return of.of.k === 'env' ? null : { k: 'prop', of, name };
+      return of.of.k === 'env' || of.of.k === 'global' ? null : { k: 'prop', of, name };
     default:
       return { k: 'prop', of, name };
   }
@@ -161,6 +163,7 @@ function evaluateName(ev: Evaluator, name: string, scope: Scope): Ref | null {
     case 'globalThis':
     case 'global':
     case 'self':
+    case 'window':
       return { k: 'global' };
     case 'Bun':
     case 'Deno':

@@ -11,6 +11,8 @@ export interface Evidence {
 
 /** What the surroundings of a read say; `ancestors` runs from the outermost to the parent. */
 export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
+  const decorated = decoratorsSay(ancestors);
+  if (decorated) return { requirement: decorated };
   let child = node;
   let after: Node | undefined;
   const say = (requirement: Requirement): Evidence => (after ? { requirement, after } : { requirement });
@@ -58,6 +60,19 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
     child = parent;
   }
   return say('unknown');
+}
+
+/** class-validator on the property that the read initialises: https://github.com/typestack/class-validator#validation-decorators */
+function decoratorsSay(ancestors: readonly Node[]): Requirement | undefined {
+  const property = ancestors.findLast((one) => one.type === 'PropertyDefinition');
+  if (property?.type !== 'PropertyDefinition') return undefined;
+  for (const { expression } of property.decorators) {
+    const callee = expression.type === 'CallExpression' ? expression.callee : expression;
+    if (callee.type !== 'Identifier') continue;
+    if (callee.name === 'IsOptional') return 'optional';
+    if (callee.name === 'IsNotEmpty' || callee.name === 'IsDefined') return 'required';
+  }
+  return undefined;
 }
 
 /** True where the expression at `index` decides an `if`, directly or through `!`, `&&` and `||`. */

@@ -4,12 +4,13 @@ import type { Scope } from '../../../parse/scopes.ts';
 import { bare, staticName } from '../../../parse/walk.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Ref } from './ref.ts';
+import { visitRef } from './ref.ts';
 
 export function exportsOf(ev: Evaluator, program: Program, scope: Scope): { exports: Record<string, Ref>; stars: string[] } {
   const found = new Map<string, Ref>();
   const stars: string[] = [];
   const put = (name: string, ref: Ref | null): void => {
-    if (ref) found.set(name, ref);
+    if (ref && isSmall(ref)) found.set(name, ref);
   };
 
   for (const statement of program.body) {
@@ -44,6 +45,15 @@ export function exportsOf(ev: Evaluator, program: Program, scope: Scope): { expo
     }
   }
   return { exports: Object.fromEntries(found), stars };
+}
+
+/** A table with more parts than this is data: no list of variables, no schema. */
+const maxParts = 3000;
+
+function isSmall(ref: Ref): boolean {
+  let parts = 0;
+  visitRef(ref, () => parts++);
+  return parts <= maxParts;
 }
 
 function declared(ev: Evaluator, node: Node, scope: Scope): [string, Ref | null][] {

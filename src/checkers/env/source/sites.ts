@@ -110,7 +110,7 @@ function recordMember(recording: Recording, node: Extract<Node, { type: 'MemberE
 function keyRead(ev: Evaluator, node: Node, scope: Scope): string | undefined {
   const ref = ev.evaluate(node, scope);
   const last = ref?.k === 'any' ? ref.of.at(-1) : ref;
-  return last?.k === 'prop' && last.of.k === 'env' ? last.name : undefined;
+  return last?.k === 'prop' && variableName.test(last.name) ? last.name : undefined;
 }
 
 /** Could this object turn out to be the environment once other modules are known? */

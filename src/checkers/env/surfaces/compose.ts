@@ -1,13 +1,12 @@
 /** Compose files: what a service is given, and what is asked of the host for it. */
+import { entriesOf, itemsOf } from '../../../parse/yaml.ts';
+import type { YamlNode } from '../../../parse/yaml.ts';
 import type { Mention } from '../facts.ts';
 import { referencesIn } from './references.ts';
-import { locator, reading, setting } from './surface.ts';
+import { reading, setting } from './surface.ts';
 import type { SurfaceReader } from './surface.ts';
-import { inOrder, unparsed } from './yaml-facts.ts';
-import { nodesOf, readYaml } from './yaml-tree.ts';
-import type { YamlNode } from './yaml-tree.ts';
-
-type Locate = ReturnType<typeof locator>;
+import { inOrder, isName, literalOf, openYaml } from './yaml-facts.ts';
+import type { YamlFile } from './yaml-facts.ts';
 
 const asked = { scope: 'deploy', confidence: 'certain' } as const;
 
@@ -20,45 +19,48 @@ export const compose: SurfaceReader = {
     prefilter: (text) => text.includes('$') || text.includes('environment') || text.includes('args'),
     maxLength: 1_000_000,
     async extract({ uri, text }) {
-      const { roots, problem } = await readYaml(text);
-      const locate = locator(uri, text);
+      const file = await openYaml(uri, text);
       const facts: Mention[] = [];
-      for (const { node, path } of nodesOf(roots)) {
+      for (const { node, path } of file.nodes) {
         const [parent, name] = [path.at(-2), path.at(-1)];
         if (node.kind === 'scalar') {
-          for (const { key, form, requirement, offset } of referencesIn(node.source)) facts.push(reading('compose', key, locate(node.offset + offset, key), { form, requirement, ...asked }));
+          const { source, offset } = file.sourceOf(node);
+          for (const found of referencesIn(source)) {
+            const { key, form, requirement } = found;
+            facts.push(
+              reading('compose', key, file.locate(offset + found.offset, key), { form, requirement, ...asked }),
+            );
+          }
           // The content of a secret or a config may come from the host's environment.
-          if (name === 'environment' && (path[0] === 'secrets' || path[0] === 'configs') && isName(node.text)) facts.push(passedOn(node.text, locate(node.offset + node.source.indexOf(node.text), node.text)));
+          if (name === 'environment' && /^(?:secrets|configs)$/.test(path[0] ?? '') && isName(node.text)) {
+            facts.push(passedOn(node.text, file.locate(offset + source.indexOf(node.text), node.text)));
+          }
         }
-        if (name === 'environment' || (name === 'args' && parent === 'build')) facts.push(...given(node, locate));
+        if (name === 'environment' || (name === 'args' && parent === 'build')) facts.push(...given(node, file));
       }
-      return { facts: inOrder(facts), ...unparsed(uri, problem) };
+      return { facts: inOrder(facts), notices: file.notices };
     },
   },
 };
 
 /** `- KEY=value`, `KEY: value`; a key alone passes on what the host has. */
-function given(node: YamlNode, locate: Locate): Mention[] {
-  if (node.kind === 'map') {
-    return node.entries.flatMap(({ key, offset, value }) => {
-      if (!isName(key)) return [];
-      if (value === undefined || (value.kind === 'scalar' && value.isNull)) return [passedOn(key, locate(offset, key))];
-      return [setting('compose', key, locate(offset, key), value.kind === 'scalar' ? value.text : undefined)];
-    });
-  }
-  if (node.kind !== 'list') return [];
-  return node.items.flatMap((item) => {
-    const match = item.kind === 'scalar' ? /^([A-Za-z_][A-Za-z0-9_]*)(?:=(.*))?$/s.exec(item.text) : null;
-    if (item.kind !== 'scalar' || !match?.[1]) return [];
-    const location = locate(item.offset + item.source.indexOf(match[1]), match[1]);
-    return [match[2] === undefined ? passedOn(match[1], location) : setting('compose', match[1], location, match[2])];
+function given(node: YamlNode, file: YamlFile): Mention[] {
+  const entries = entriesOf(node).flatMap((entry) => {
+    const { key, value } = entry;
+    if (!isName(key)) return [];
+    const isNull = value.kind === 'scalar' && value.value === null;
+    return [isNull ? passedOn(key, file.keyOf(entry)) : setting('compose', key, file.keyOf(entry), literalOf(value))];
   });
+  const items = itemsOf(node).flatMap((item) => {
+    const [, key, value] = (item.kind === 'scalar' && /^([A-Za-z_][A-Za-z0-9_]*)(?:=(.*))?$/s.exec(item.text)) || [];
+    if (item.kind !== 'scalar' || key === undefined) return [];
+    const { source, offset } = file.sourceOf(item);
+    const location = file.locate(offset + source.indexOf(key), key);
+    return [value === undefined ? passedOn(key, location) : setting('compose', key, location, value)];
+  });
+  return [...entries, ...items];
 }
 
 function passedOn(key: string, location: Mention['location']): Mention {
   return reading('compose', key, location, { form: 'environment: KEY', requirement: 'unknown', ...asked });
-}
-
-function isName(key: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key);
 }

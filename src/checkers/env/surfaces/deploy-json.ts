@@ -17,21 +17,32 @@ export const vercelJson = jsonReader('vercel', ['**/vercel.json', '**/now.json']
 /** https://devcenter.heroku.com/articles/app-json-schema#env */
 export const appJson = jsonReader('app-json', ['**/app.json'], /"env"/, (root, locate) =>
   // Expo's app.json has nothing to do with it.
-  at(root, 'expo') ? [] : entries(at(root, 'env')).map(({ key, value, offset }) => herokuVariable(key, value, locate(offset, key))),
+  at(root, 'expo')
+    ? []
+    : variables(at(root, 'env')).map(({ key, value, offset }) => herokuVariable(key, value, locate(offset, key))),
 );
 
 /** https://turborepo.com/docs/reference/configuration: what the cache depends on. It tells nobody about a key. */
 export const turboJson = jsonReader('turbo', ['**/turbo.json', '**/turbo.jsonc'], /env/i, (root, locate) => {
   const tasks = [...entries(at(root, 'tasks')), ...entries(at(root, 'pipeline'))].map(({ value }) => value);
-  const lists = [at(root, 'globalEnv'), at(root, 'globalPassThroughEnv'), ...tasks.flatMap((task) => [at(task, 'env'), at(task, 'passThroughEnv')])];
+  const lists = [
+    at(root, 'globalEnv'),
+    at(root, 'globalPassThroughEnv'),
+    ...tasks.flatMap((task) => [at(task, 'env'), at(task, 'passThroughEnv')]),
+  ];
   return lists.flatMap((list) => (list?.children ?? []).flatMap((item) => listed(item, locate)));
 });
 
 /** https://developers.cloudflare.com/workers/wrangler/configuration/#environment-variables */
-export const wranglerJson = jsonReader('deploy', ['**/wrangler.json', '**/wrangler.jsonc'], /"vars"/, (root, locate) => [
-  ...settings('deploy', at(root, 'vars'), locate),
-  ...entries(at(root, 'env')).flatMap(({ value }) => settings('deploy', at(value, 'vars'), locate)),
-]);
+export const wranglerJson = jsonReader(
+  'deploy',
+  ['**/wrangler.json', '**/wrangler.jsonc'],
+  /"vars"/,
+  (root, locate) => [
+    ...settings('deploy', at(root, 'vars'), locate),
+    ...entries(at(root, 'env')).flatMap(({ value }) => settings('deploy', at(value, 'vars'), locate)),
+  ],
+);
 
 function jsonReader(surface: Surface, globs: string[], wanted: RegExp, read: Read): SurfaceReader {
   return {
@@ -43,16 +54,34 @@ function jsonReader(surface: Surface, globs: string[], wanted: RegExp, read: Rea
       maxLength: 1_000_000,
       async extract({ uri, text }) {
         const { parseTree } = await import('jsonc-parser');
-        const root = parseTree(text, [], { allowTrailingComma: true });
+        const root = treeOf(() => parseTree(text, [], { allowTrailingComma: true }));
         if (root?.type === 'object') return { facts: read(root, locator(uri, text)) };
-        return { facts: [], notices: [{ id: 'unparsed-file', level: 'warning', message: `${uri} is not a JSON object`, location: { uri } }] };
+        return {
+          facts: [],
+          notices: [
+            { id: 'unparsed-file', level: 'warning', message: `${uri} is not a JSON object`, location: { uri } },
+          ],
+        };
       },
     },
   };
 }
 
+/** The parser calls itself for every level, so a file of brackets alone ends its stack. */
+function treeOf(parse: () => Node | undefined): Node | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 function at(node: Node | undefined, ...path: string[]): Node | undefined {
-  return path.reduce<Node | undefined>((current, name) => entries(current).findLast(({ key }) => key === name)?.value, node);
+  return path.reduce<Node | undefined>(
+    (current, name) => entries(current).findLast(({ key }) => key === name)?.value,
+    node,
+  );
 }
 
 /** The properties of an object; the offset is that of the key behind its quote. */
@@ -64,8 +93,12 @@ function entries(node: Node | undefined): { key: string; value: Node; offset: nu
   });
 }
 
+function variables(map: Node | undefined): ReturnType<typeof entries> {
+  return entries(map).filter(({ key }) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key));
+}
+
 function settings(surface: Surface, map: Node | undefined, locate: Locate): Mention[] {
-  return entries(map).map(({ key, value, offset }) => {
+  return variables(map).map(({ key, value, offset }) => {
     // `@name` is Vercel's reference to a stored secret.
     const literal = isScalar(value) && !String(value.value).startsWith('@') ? String(value.value) : undefined;
     return setting(surface, key, locate(offset, key), literal);
@@ -75,7 +108,12 @@ function settings(surface: Surface, map: Node | undefined, locate: Locate): Ment
 function herokuVariable(key: string, node: Node, location: Mention['location']): Mention {
   const value = isScalar(node) ? node : at(node, 'value');
   const description = at(node, 'description')?.value as unknown;
-  const data: Documents = { role: 'documents', surface: 'app-json', status: 'active', requirement: herokuRequirement(node, value) };
+  const data: Documents = {
+    role: 'documents',
+    surface: 'app-json',
+    status: 'active',
+    requirement: herokuRequirement(node, value),
+  };
   if (typeof description === 'string') data.description = described(description);
   if (value && isScalar(value)) {
     data.shape = shapeOf(String(value.value));
@@ -94,7 +132,9 @@ function herokuRequirement(node: Node, value: Node | undefined): Requirement {
 function listed(item: Node, locate: Locate): Mention[] {
   // `NEXT_PUBLIC_*` names no variable, `!KEY` takes one away, `$TURBO_…$` is turbo's own.
   const name = typeof item.value === 'string' ? item.value : '';
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? [{ name, location: locate(item.offset + 1, name), data: { role: 'sets', surface: 'turbo' } }] : [];
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
+    ? [{ name, location: locate(item.offset + 1, name), data: { role: 'sets', surface: 'turbo' } }]
+    : [];
 }
 
 function isScalar(node: Node): boolean {

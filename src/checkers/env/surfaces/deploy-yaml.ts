@@ -1,12 +1,11 @@
 /** render.yaml, serverless.yml and other YAML files that name variables for a deployment. */
+import { at, itemsOf } from '../../../parse/yaml.ts';
+import type { YamlNode } from '../../../parse/yaml.ts';
 import type { Mention, Surface } from '../facts.ts';
-import { locator, reading, setting } from './surface.ts';
+import { reading, setting } from './surface.ts';
 import type { SurfaceReader } from './surface.ts';
-import { inOrder, settingsOf, unparsed } from './yaml-facts.ts';
-import { nodesOf, readYaml, valueOf } from './yaml-tree.ts';
-import type { YamlNode } from './yaml-tree.ts';
-
-type Locate = ReturnType<typeof locator>;
+import { inOrder, isName, literalOf, openYaml, settingsOf } from './yaml-facts.ts';
+import type { YamlFile } from './yaml-facts.ts';
 
 interface Shape {
   surface: Surface;
@@ -15,7 +14,7 @@ interface Shape {
   maps?: RegExp;
   /** Keys whose value is a list of `{key, value}`. */
   lists?: RegExp;
-  /** References to the environment of whoever deploys: the key and whether a default follows. */
+  /** References to the environment of whoever deploys: the key, and the comma before a default. */
   reference?: RegExp;
 }
 
@@ -47,33 +46,40 @@ function yamlReader(name: string, { surface, globs, maps, lists, reference }: Sh
       prefilter: (text) => /env|Variables/.test(text),
       maxLength: 1_000_000,
       async extract({ uri, text }) {
-        const { roots, problem } = await readYaml(text);
-        const locate = locator(uri, text);
-        const facts: Mention[] = [];
-        for (const { node, path } of nodesOf(roots)) {
+        const file = await openYaml(uri, text);
+        const facts = file.nodes.flatMap(({ node, path }) => {
           const key = path.at(-1) ?? '';
-          if (maps?.test(key)) facts.push(...settingsOf(surface, node, locate));
-          if (lists?.test(key)) facts.push(...pairsOf(surface, node, locate));
-          if (reference && node.kind === 'scalar') {
-            for (const match of node.source.matchAll(reference)) {
-              const asking = { form: '${env:…}', requirement: match[2] ? 'optional' : 'required', scope: 'deploy', confidence: 'certain' } as const;
-              if (match[1]) facts.push(reading(surface, match[1], locate(node.offset + match.index + match[0].indexOf(match[1], 6), match[1]), asking));
-            }
-          }
-        }
-        return { facts: inOrder(facts), ...unparsed(uri, problem) };
+          return [
+            ...(maps?.test(key) ? settingsOf(surface, node, file) : []),
+            ...(lists?.test(key) ? pairsOf(surface, node, file) : []),
+            ...(reference ? referencesOf(surface, node, reference, file) : []),
+          ];
+        });
+        return { facts: inOrder(facts), notices: file.notices };
       },
     },
   };
 }
 
 /** `- key: NAME` with a value, or with a word on where it comes from. */
-function pairsOf(surface: Surface, node: YamlNode, locate: Locate): Mention[] {
-  if (node.kind !== 'list') return [];
-  return node.items.flatMap((item) => {
-    const key = valueOf(item, 'key');
-    const value = valueOf(item, 'value');
-    if (key?.kind !== 'scalar' || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key.text)) return [];
-    return [setting(surface, key.text, locate(key.offset + key.source.indexOf(key.text), key.text), value?.kind === 'scalar' ? value.text : undefined)];
+function pairsOf(surface: Surface, node: YamlNode, file: YamlFile): Mention[] {
+  return itemsOf(node).flatMap((item) => {
+    const key = at(item, ['key']);
+    if (key?.kind !== 'scalar' || !isName(key.text)) return [];
+    const { source, offset } = file.sourceOf(key);
+    const location = file.locate(offset + source.indexOf(key.text), key.text);
+    return [setting(surface, key.text, location, literalOf(at(item, ['value'])))];
+  });
+}
+
+function referencesOf(surface: Surface, node: YamlNode, reference: RegExp, file: YamlFile): Mention[] {
+  if (node.kind !== 'scalar') return [];
+  const { source, offset } = file.sourceOf(node);
+  return [...source.matchAll(reference)].flatMap((match) => {
+    const [whole, key, comma] = match;
+    if (key === undefined) return [];
+    const requirement = comma ? 'optional' : 'required';
+    const location = file.locate(offset + match.index + whole.indexOf(key, '${env:'.length), key);
+    return [reading(surface, key, location, { form: '${env:…}', requirement, scope: 'deploy', confidence: 'certain' })];
   });
 }

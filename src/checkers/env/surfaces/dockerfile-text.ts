@@ -26,7 +26,7 @@ export function* instructionsOf(text: string): Generator<Instruction> {
     let body = '';
     let column = head[0].length;
     for (; index < lines.length; index++, column = 0) {
-      const line = (lines[index] ?? '').replace(/\s+$/, '');
+      const line = (lines[index] ?? '').trimEnd();
       const isComment = pieces.length > 0 && /^\s*(?:#|$)/.test(line);
       // Comments and empty lines within a continued instruction are passed over and do not end it.
       if (isComment) continue;

@@ -10,10 +10,15 @@ import type { SurfaceReader } from './surface.ts';
 
 export const dockerfile: SurfaceReader = {
   surface: 'dockerfile',
-  globs: ['**/{Dockerfile,Containerfile}', '**/{Dockerfile,Containerfile}.*', '**/*.{Dockerfile,dockerfile,Containerfile}', '!**/*.dockerignore'],
+  globs: [
+    '**/{Dockerfile,Containerfile}',
+    '**/{Dockerfile,Containerfile}.*',
+    '**/*.{Dockerfile,dockerfile,Containerfile}',
+    '!**/*.dockerignore',
+  ],
   extractor: {
     id: 'env-dockerfile@1',
-    prefilter: (text) => /\$|^\s*(?:ENV|ARG)\s/im.test(text),
+    prefilter: (text) => /\$|^[ \t]*(?:ENV|ARG)\s/im.test(text),
     maxLength: 500_000,
     extract({ uri, text }) {
       const facts: Mention[] = [];
@@ -28,7 +33,8 @@ export const dockerfile: SurfaceReader = {
         }
         // A build step sees nothing of the host: what RUN expands undeclared is the base image's or its own. Only the
         // command of the container can ask for what `docker run` passes in.
-        if (instruction.name === 'CMD' || instruction.name === 'ENTRYPOINT') facts.push(...expanded(instruction, known, at));
+        if (instruction.name === 'CMD' || instruction.name === 'ENTRYPOINT')
+          facts.push(...expanded(instruction, known, at));
       }
       return { facts };
     },
@@ -48,7 +54,8 @@ function pairsOf({ name, body }: Instruction): Pair[] {
   const first = /^\s*([A-Za-z_][A-Za-z0-9_]*)(\s+|=|$)/.exec(body);
   if (!first?.[1]) return [];
   const begin = body.indexOf(first[1]);
-  if (name === 'ENV' && first[2] !== '=') return [{ key: first[1], value: body.slice(begin + first[1].length).trim(), offset: begin }];
+  if (name === 'ENV' && first[2] !== '=')
+    return [{ key: first[1], value: body.slice(begin + first[1].length).trim(), offset: begin }];
 
   const pairs: Pair[] = [];
   pair.lastIndex = begin;
@@ -61,7 +68,11 @@ function pairsOf({ name, body }: Instruction): Pair[] {
   return pairs;
 }
 
-function expanded({ body }: Instruction, known: ReadonlySet<string>, at: (offset: number, key: string) => Mention['location']): Mention[] {
+function expanded(
+  { body }: Instruction,
+  known: ReadonlySet<string>,
+  at: (offset: number, key: string) => Mention['location'],
+): Mention[] {
   // The exec form runs no shell, unless it names one itself.
   const isExec = body.trimStart().startsWith('[');
   if (isExec && !/"-\w*c"/.test(body)) return [];
@@ -71,7 +82,9 @@ function expanded({ body }: Instruction, known: ReadonlySet<string>, at: (offset
   for (const { key, form, requirement, offset } of referencesIn(text)) {
     if (!/^[A-Z][A-Z0-9_]+$/.test(key) || known.has(key) || shellBuiltins.has(key)) continue;
     if (assigned.has(key) && requirement === 'unknown') continue;
-    facts.push(reading('dockerfile', key, at(offset, key), { form, requirement, scope: 'deploy', confidence: 'possible' }));
+    facts.push(
+      reading('dockerfile', key, at(offset, key), { form, requirement, scope: 'deploy', confidence: 'possible' }),
+    );
   }
   return facts;
 }

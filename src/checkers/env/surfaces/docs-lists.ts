@@ -39,6 +39,9 @@ function isDefinition(rest: string, listed: boolean): boolean {
 }
 
 function requirementIn(rest: string): Requirement {
-  const said = /^\s*(?:\*\*)?[:–—-]*\s*(?:\*\*|_|`)?[([]?\s*(?:\*\*|_|`)?(required|optional)\b(?!\s+(?:if|when|for|unless|in|by|on|only|to|with))/i.exec(rest);
+  const said =
+    /^\s*(?:\*\*)?[:–—-]*\s*(?:\*\*|_|`)?[([]?\s*(?:\*\*|_|`)?(required|optional)\b(?!\s+(?:if|when|for|unless|in|by|on|only|to|with))/i.exec(
+      rest,
+    );
   return (said?.[1]?.toLowerCase() as Requirement | undefined) ?? 'unknown';
 }

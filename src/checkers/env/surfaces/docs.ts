@@ -12,7 +12,7 @@ import type { SurfaceReader } from './surface.ts';
 
 const talksOfConfiguration = /env|variable|config|setting|self-?host|deploy|install|secret|credential|api key/i;
 
-// A line scan, not a syntax tree: on a few hundred files of prose it costs a fiftieth of parsing them.
+// A line scan, not a syntax tree: on a few hundred files of prose it costs a twentieth of parsing them.
 export const docs: SurfaceReader = {
   surface: 'docs',
   globs: [
@@ -25,7 +25,7 @@ export const docs: SurfaceReader = {
   ],
   extractor: {
     id: 'env-docs@1',
-    prefilter: (text) => /[A-Z][A-Z0-9]*_[A-Z0-9_]+/.test(text) || /\|[ \t]*`?[A-Z][A-Z0-9]{2}/.test(text),
+    prefilter: (text) => /[A-Z0-9]_[A-Z0-9]|\|[^|\n]{0,40}[A-Z][A-Z0-9]{2}|[A-Z0-9]{3} ?=/.test(text),
     maxLength: 1_000_000,
     extract({ uri, text }) {
       const facts: Mention[] = [];
@@ -35,10 +35,10 @@ export const docs: SurfaceReader = {
       const headings: string[] = [uri];
       let introduction = '';
 
-      for (const { line, number, kind, tag, block } of contentLines(text)) {
+      for (const { line, number, kind, tag, expands } of contentLines(text)) {
         const found: Presented[] = [];
         if (kind === 'block') {
-          const key = blockKey(line, tag, block);
+          const key = blockKey(line, tag, expands);
           if (key) found.push(key);
         } else if (columns && line.includes('|')) {
           found.push(...keysOfRow(line, columns));
@@ -49,7 +49,8 @@ export const docs: SurfaceReader = {
           const heading = /^\s*(#{1,6})\s+(.*)/.exec(line);
           if (heading?.[1]) headings.splice(heading[1].length, headings.length, heading[2] ?? '');
           else if (/^\s*[A-Za-z*_[]/.test(line) && !/^\s*\*\s/.test(line)) introduction = line.slice(0, 500);
-          if (heading || talksOfConfiguration.test([...headings, introduction].join(' '))) found.push(...presentedKeys(line));
+          if (heading || talksOfConfiguration.test([...headings, introduction].join(' ')))
+            found.push(...presentedKeys(line));
         }
         before = kind === 'text' ? line : '';
         for (const { key, column, value, ...said } of found) {

@@ -62,22 +62,39 @@ export const envFile: SurfaceReader = {
     id: 'env-file@1',
     maxLength: 1_000_000,
     // A key in a comment sets nothing, and this file is not there to tell of it.
-    extract: ({ uri, text }) => read(uri, text, (entry) => (entry.status === 'active' ? setting('env-file', entry.key, place(uri, entry), entry.value) : undefined)),
+    extract: ({ uri, text }) =>
+      read(uri, text, (entry) =>
+        entry.status === 'active' ? setting('env-file', entry.key, place(uri, entry), entry.value) : undefined,
+      ),
   },
 };
 
-function read(uri: string, text: string, mention: (entry: DotenvEntry) => Mention | undefined): { facts: Mention[]; notices: Notice[] } {
+function read(
+  uri: string,
+  text: string,
+  mention: (entry: DotenvEntry) => Mention | undefined,
+): { facts: Mention[]; notices: Notice[] } {
   const { entries, problems } = parseDotenv(text);
   return {
     // dotenv takes `- a: b` for the key "-a"; no process can be given one.
     facts: entries.flatMap((entry) => (/^[A-Za-z_]/.test(entry.key) ? (mention(entry) ?? []) : [])),
-    notices: problems.map(({ line, message }) => ({ id: 'env-file-syntax', level: 'note', message: `${uri}: ${message}`, location: { uri, startLine: line } })),
+    notices: problems.map(({ line, message }) => ({
+      id: 'env-file-syntax',
+      level: 'note',
+      message: `${uri}: ${message}`,
+      location: { uri, startLine: line },
+    })),
   };
 }
 
 function documents(uri: string, entry: DotenvEntry): Mention {
   const { key, status, value, comment } = entry;
-  const data: Documents = { role: 'documents', surface: 'example', status, requirement: comment === undefined ? 'unknown' : requirementIn(comment) };
+  const data: Documents = {
+    role: 'documents',
+    surface: 'example',
+    status,
+    requirement: comment === undefined ? 'unknown' : requirementIn(comment),
+  };
   if (comment) data.description = described(comment);
   data.shape = shapeOf(value);
   const secret = secretIn(key, value, { comment, local: isForDevelopment(uri) });
@@ -91,8 +108,13 @@ function place(uri: string, { key, line, column }: DotenvEntry): Mention['locati
 
 /** What a comment says outright. "Required for S3" and "optional if …" depend on more, so they say nothing here. */
 function requirementIn(comment: string): Requirement {
-  const label = /(?:^|\s)(REQUIRED|OPTIONAL)\s{0,3}[:.!](?:\s|$)/.exec(comment) ?? /^[@([]?(required|optional)[)\]]?(?:\s{0,3}[:.!,;–—-]|\s{0,3}$)/i.exec(comment);
-  const aside = label ?? /[([](required|optional)[)\]]|(?:^|\s)@(required|optional)\b/i.exec(comment) ?? /(?:^|[.;,–—-]\s{0,3})(required|optional)\.?$/i.exec(comment);
+  const label =
+    /(?:^|\s)(REQUIRED|OPTIONAL)\s{0,3}[:.!](?:\s|$)/.exec(comment) ??
+    /^[@([]?(required|optional)[)\]]?(?:\s{0,3}[:.!,;–—-]|\s{0,3}$)/i.exec(comment);
+  const aside =
+    label ??
+    /[([](required|optional)[)\]]|(?:^|\s)@(required|optional)\b/i.exec(comment) ??
+    /(?:^|[.;,–—-]\s{0,3})(required|optional)\.?$/i.exec(comment);
   const word = (aside?.[1] ?? aside?.[2])?.toLowerCase();
   return word === 'required' || word === 'optional' ? word : 'unknown';
 }

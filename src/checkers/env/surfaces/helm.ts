@@ -3,8 +3,9 @@ import type { Mention } from '../facts.ts';
 import { keyAt, setting } from './surface.ts';
 import type { SurfaceReader } from './surface.ts';
 
-/** Maps from variable to value, as charts and manifests name them. */
-const maps = /^(\s*)(?:- )?(env|envs|envVars|extraEnv|extraEnvs|extraEnvVars|extraEnvironment|environment|environmentVariables|env_vars|data|stringData|config|secret|secrets|configMap)\s*:\s*(?:#.*)?$/;
+/** Maps from variable to value, as charts and manifests name them; `literals` of kustomize is a list of `KEY=value`. */
+const maps =
+  /^(\s*)(?:- )?(env|envs|envVars|extraEnv|extraEnvs|extraEnvVars|extraEnvironment|environment|environmentVariables|env_vars|data|stringData|config|secret|secrets|configMap|literals)\s*:\s*(?:#.*)?$/;
 const named = /^(\s*(?:- ))name\s*:\s*(["']?)([A-Z][A-Z0-9_]*)\2\s*(?:#.*)?$/;
 const mapped = /^(\s*)(["']?)([A-Z][A-Z0-9_]*)\2\s*:(?:\s+(.*))?$/;
 const literal = /^(\s*- )(["']?)([A-Z][A-Z0-9_]*)=(.*)$/;
@@ -33,22 +34,31 @@ export const helm: SurfaceReader = {
       const add = (line: number, column: number, key: string, value?: string): void => {
         facts.push(setting('helm', key, keyAt(uri, line, column, key), value));
       };
+      const isConfigMap = /^[ \t]*kind:[ \t]*(?:ConfigMap|Secret)\b/m.test(text);
       let map: OpenMap | undefined;
       const lines = text.split('\n');
       for (const [index, line] of lines.entries()) {
         if (/^\s*(?:#|$)|^\s*\{\{/.test(line)) continue;
-        if (/^---/.test(line)) map = undefined;
+        if (line.startsWith('---')) map = undefined;
         const indent = line.search(/\S/);
         if (map && (indent < map.indent || (indent === map.indent && !line.startsWith('- ', indent)))) map = undefined;
 
         const item = named.exec(line);
         const pair = literal.exec(line);
         const entry = mapped.exec(line);
-        if (item?.[3] && map && /^(?:env|extraEnv|secret$|data$)/i.test(map.name)) add(index + 1, line.indexOf(item[3], item[1]?.length) + 1, item[3], scalar(/^\s*value\s*:\s*(.*)$/.exec(lines[index + 1] ?? '')?.[1]));
-        else if (pair?.[3] && map === undefined && isUnderLiterals(text, index)) add(index + 1, line.indexOf(pair[3]) + 1, pair[3], pair[4]);
+        if (item?.[3] && map && /^(?:env|extraEnv|secret$|data$)/i.test(map.name))
+          add(
+            index + 1,
+            line.indexOf(item[3], item[1]?.length) + 1,
+            item[3],
+            scalar(/^\s*value\s*:\s*(.*)$/.exec(lines[index + 1] ?? '')?.[1]),
+          );
+        else if (pair?.[3] && map?.name === 'literals')
+          add(index + 1, line.indexOf(pair[3]) + 1, pair[3], pair[4]);
         else if (entry?.[3] && map) {
           map.entries ??= indent;
-          if (indent === map.entries && holdsVariables(map.name, entry[3], text)) add(index + 1, line.indexOf(entry[3]) + 1, entry[3], scalar(entry[4]));
+          if (indent === map.entries && holdsVariables(map.name, entry[3], isConfigMap))
+            add(index + 1, line.indexOf(entry[3]) + 1, entry[3], scalar(entry[4]));
         } else if (map) map.entries ??= indent;
 
         const opened = maps.exec(line);
@@ -60,15 +70,9 @@ export const helm: SurfaceReader = {
 };
 
 /** `data:` is variables in a ConfigMap or Secret alone; `config:` and the like hold much else, so one word is not enough. */
-function holdsVariables(map: string, key: string, text: string): boolean {
-  if (/^(?:data|stringData)$/.test(map)) return /^\s*kind:\s*(?:ConfigMap|Secret)\b/m.test(text);
+function holdsVariables(map: string, key: string, isConfigMap: boolean): boolean {
+  if (/^(?:data|stringData)$/.test(map)) return isConfigMap;
   return /env/i.test(map) || key.includes('_');
-}
-
-/** `configMapGenerator: [{ literals: [KEY=value] }]` of kustomize. */
-function isUnderLiterals(text: string, line: number): boolean {
-  const before = text.split('\n', line).findLast((each) => !/^\s*(?:-|#|$)/.test(each)) ?? '';
-  return /^\s*(?:literals|envs?)\s*:/.test(before);
 }
 
 /** The value without its quotes; undefined for a nested map and for what a template puts in. */

@@ -14,7 +14,12 @@ const field = /^([a-z_]\w*)[ \t]*:[ \t]*([^=\n]{1,200})(?:=[ \t]*(.{0,400}))?$/i
 
 /** https://docs.pydantic.dev/latest/concepts/pydantic_settings/#environment-variable-names */
 export function settingsFields(code: string): SettingsField[] {
-  if (!/^[ \t]*from[ \t]+pydantic(?:_settings|\.v1)?[ \t]+import[^\n]{0,300}\bBaseSettings\b|^[ \t]*import[ \t]+pydantic/m.test(code)) return [];
+  if (
+    !/^[ \t]*from[ \t]+pydantic(?:_settings|\.v1)?[ \t]+import[^\n]{0,300}\bBaseSettings\b|^[ \t]*import[ \t]+pydantic/m.test(
+      code,
+    )
+  )
+    return [];
   const fields: SettingsField[] = [];
   for (const head of code.matchAll(classHead)) {
     if (!/\bBaseSettings\b/.test(head[2] ?? '')) continue;
@@ -36,7 +41,13 @@ function fieldsOf(body: string, begin: number, prefix: string): SettingsField[] 
     const depth = line.length - line.trimStart().length;
     const match = line.trim() === '' ? null : field.exec(line.trim());
     if (line.trim() !== '') indent ??= depth;
-    if (match?.[1] && depth === indent && !match[1].startsWith('_') && match[1] !== 'model_config' && !/\bClassVar\b/.test(match[2] ?? '')) {
+    if (
+      match?.[1] &&
+      depth === indent &&
+      !match[1].startsWith('_') &&
+      match[1] !== 'model_config' &&
+      !/\bClassVar\b/.test(match[2] ?? '')
+    ) {
       const [, name, , value] = match;
       const alias = /\b(?:validation_alias|alias|env)[ \t]*=[ \t]*["']([A-Za-z_]\w*)["']/.exec(value ?? '')?.[1];
       const written = alias ?? name;
@@ -55,7 +66,10 @@ function fieldsOf(body: string, begin: number, prefix: string): SettingsField[] 
 function isRequired(value: string | undefined): boolean {
   if (value === undefined) return true;
   const text = value.trim();
-  return /^(?:\.\.\.|Field\([ \t]*(?:\.\.\.|\)|(?!default)[a-z_]+[ \t]*=))/.test(text) && !/\bdefault(?:_factory)?[ \t]*=/.test(text);
+  return (
+    /^(?:\.\.\.|Field\([ \t]*(?:\.\.\.|\)|(?!default)[a-z_]+[ \t]*=))/.test(text) &&
+    !/\bdefault(?:_factory)?[ \t]*=/.test(text)
+  );
 }
 
 /** The lines after a head that are indented deeper than it. */

@@ -20,7 +20,12 @@ export function referencesIn(text: string): Reference[] {
     const key = braced ?? bare;
     if (key === undefined) continue;
     const form = braced === undefined ? `$${key}` : `\${${key}${operator}${operator ? '…' : ''}}`;
-    found.push({ key, form, requirement: requirementOf(operator), offset: match.index + (braced === undefined ? 1 : 2) });
+    found.push({
+      key,
+      form,
+      requirement: requirementOf(operator),
+      offset: match.index + (braced === undefined ? 1 : 2),
+    });
   }
   return found;
 }

@@ -53,7 +53,8 @@ export function expandedText(script: string): string {
       at = end - 1;
     } else if (character === '<' && script[at + 1] === '<' && script[at + 2] !== '<' && script[at - 1] !== '<') {
       const match = hereDocument.exec(script.slice(at, at + 120));
-      if (match?.[4]) pending.push({ word: match[4], quoted: match[2] !== '' || match[3] !== '', indented: match[1] === '-' });
+      if (match?.[4])
+        pending.push({ word: match[4], quoted: match[2] !== '' || match[3] !== '', indented: match[1] === '-' });
       if (match) at += match[0].length - 1;
     }
   }
@@ -71,7 +72,12 @@ function closingQuote(script: string, at: number): number {
 }
 
 /** Goes to the last line break before what follows the here-documents, whose quoted bodies it blanks. */
-function skipBodies(script: string, lineBreak: number, documents: HereDocument[], blank: (from: number, to: number) => void): number {
+function skipBodies(
+  script: string,
+  lineBreak: number,
+  documents: HereDocument[],
+  blank: (from: number, to: number) => void,
+): number {
   let at = lineBreak + 1;
   for (const { word, quoted, indented } of documents) {
     const begin = at;

@@ -1,4 +1,5 @@
 /** Shell scripts: variables that a script expands and never sets itself. */
+import { lineStarts, positionAt } from '../../../parse/positions.ts';
 import { shellBuiltins } from '../data/shell-builtins.ts';
 import type { Mention, Requirement } from '../facts.ts';
 import { referencesIn } from './references.ts';
@@ -10,16 +11,13 @@ const name = /^[A-Z][A-Z0-9_]{2,}$/;
 /** `X=`, `X+=`, `X[1]=` where a command may begin or after a keyword, also as the setting for one command. */
 const assignment = /(?<![A-Za-z0-9_$.{/"'-])([A-Z][A-Z0-9_]{2,})(?:\[[^\]\n]{0,80}\])?\+?=(?![=~])/g;
 /** Commands that put a value into the names after them; `export X` alone does not: it passes on what is there. */
-const setter = /(?:^|[\s;&|({])(?:for|select|read|mapfile|readarray|local|declare|typeset|getopts|printf[ \t]+-v)[ \t]+([^\n;|&<>]{1,300})/g;
-const check = /\[\[?\s+!?\s*-[znv]\s+"?\$?\{?([A-Z][A-Z0-9_]{2,})/g;
+const setter =
+  /(?:^|[\s;&|({])(?:for|select|read|mapfile|readarray|local|declare|typeset|getopts|printf[ \t]+-v)[ \t]+([^\n;|&<>]{1,300})/g;
+const check = /\[\[?\s+(?:!\s+)?-[znv]\s+"?\$?\{?([A-Z][A-Z0-9_]{2,})/g;
 
 export const shell: SurfaceReader = {
   surface: 'shell',
-  globs: [
-    '**/*.{sh,bash,zsh}',
-    '**/.husky/*',
-    '**/{bin,scripts,docker,.devcontainer}/*entrypoint*',
-  ],
+  globs: ['**/*.{sh,bash,zsh}', '**/.husky/*', '**/{bin,scripts,docker,.devcontainer}/*entrypoint*'],
   extractor: {
     id: 'env-shell@1',
     prefilter: (text) => text.includes('$'),
@@ -41,7 +39,12 @@ export const shell: SurfaceReader = {
           // a message, or a check for emptiness, and that not after the setting.
           const isLook = requirement !== 'unknown' || checked.has(key);
           if (first !== undefined && !(isLook && begin <= first)) continue;
-          const asking = { form, requirement: needed(key, requirement, checked, first), scope: 'script', confidence } as const;
+          const asking = {
+            form,
+            requirement: needed(key, requirement, checked, first),
+            scope: 'script',
+            confidence,
+          } as const;
           facts.push(reading('shell', key, keyAt(uri, index + 1, offset + 1, key), asking));
         }
         begin += line.length + 1;
@@ -58,15 +61,16 @@ function isShell(uri: string, text: string): boolean {
 
 /** Where each name is given a value for the first time: the beginning of that line. */
 function firstSettings(expanded: string): Map<string, number> {
+  const starts = lineStarts(expanded);
   const first = new Map<string, number>();
   const note = (key: string, at: number): void => {
-    const line = expanded.lastIndexOf('\n', at) + 1;
+    const line = starts[positionAt(starts, at).line - 1] ?? 0;
     if (line < (first.get(key) ?? Infinity)) first.set(key, line);
   };
   for (const match of expanded.matchAll(assignment)) if (match[1]) note(match[1], match.index);
   for (const match of expanded.matchAll(setter)) {
-    // Only up to the first expansion: `for X in $LIST` sets X and reads LIST.
-    const words = (match[1] ?? '').split(/\bin\b|[$"`]/)[0] ?? '';
+    // Only up to the first expansion: `for X in $LIST` sets X and reads LIST. What `read` prints first is no name.
+    const words = (match[1] ?? '').replaceAll(/"[^"]*"/g, ' ').split(/\bin\b|[$`]/)[0] ?? '';
     for (const word of words.split(/\s+/)) {
       const key = word.split('=')[0] ?? '';
       if (name.test(key)) note(key, match.index + 1);
@@ -87,7 +91,12 @@ function checkedNames(expanded: string): Map<string, Requirement> {
   return checked;
 }
 
-function needed(key: string, requirement: Requirement, checked: Map<string, Requirement>, first: number | undefined): Requirement {
+function needed(
+  key: string,
+  requirement: Requirement,
+  checked: Map<string, Requirement>,
+  first: number | undefined,
+): Requirement {
   if (requirement !== 'unknown') return requirement;
   // A name that is set where it was found empty has a default.
   if (first !== undefined) return 'optional';

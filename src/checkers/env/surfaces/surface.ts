@@ -52,12 +52,15 @@ export function reading(surface: Surface, key: string, location: Location, askin
 
 /** Whether the file's name or folder says that its values serve development or tests alone. */
 export function isForDevelopment(uri: string): boolean {
-  return /(?:^|[/._-])(?:dev|development|devcontainer|local|test|tests|testing|e2e|ci|fixtures?|__tests__)(?=[/._-]|$)/i.test(uri);
+  return /(?:^|[/._-])(?:dev|development|devcontainer|local|test|tests|testing|e2e|ci|fixtures?|__tests__)(?=[/._-]|$)/i.test(
+    uri,
+  );
 }
 
 /** Where code at a path runs, as far as the path tells. */
 export function scopeOfPath(uri: string): Scope {
-  if (/(?:^|\/)(?:tests?|__tests__|e2e|spec|fixtures?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i.test(uri)) return 'test';
+  if (/(?:^|\/)(?:tests?|__tests__|e2e|spec|fixtures?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i.test(uri))
+    return 'test';
   if (/(?:^|\/)(?:\.?bin|scripts?|tools?|hack|ci|\.github|\.husky|\.devcontainer)\//i.test(uri)) return 'script';
   return 'runtime';
 }

@@ -4,13 +4,36 @@ import { keyAt, setting } from './surface.ts';
 import type { SurfaceReader } from './surface.ts';
 
 /** Maps from variable to value: `environment = { variables = { KEY = … } }`, `app_settings = { … }`. */
-const maps = new Set(['environment_variables', 'environment', 'env', 'env_vars', 'app_settings', 'variables', 'secret_environment_variables', 'build_environment_variables', 'container_environment', 'secrets', 'env_secrets', 'environment_secrets']);
+const maps = new Set([
+  'environment_variables',
+  'environment',
+  'env',
+  'env_vars',
+  'app_settings',
+  'variables',
+  'secret_environment_variables',
+  'build_environment_variables',
+  'container_environment',
+  'secrets',
+  'env_secrets',
+  'environment_secrets',
+]);
 /** Lists of name and value: container definitions of ECS, `env` blocks of Cloud Run and Kubernetes. */
-const lists = new Set(['environment', 'env', 'secrets', 'secret', 'container_environment', 'environment_variable', 'env_var', 'environment_variables']);
+const lists = new Set([
+  'environment',
+  'env',
+  'secrets',
+  'secret',
+  'container_environment',
+  'environment_variable',
+  'env_var',
+  'environment_variables',
+]);
 
 const key = /^[A-Z][A-Z0-9_]*$/;
 /** A name before `=`, `:`, `{` or `[`; an opening or closing bracket; the literal that follows a name. */
-const token = /"([\w.-]{1,200})"\s{0,100}(?=[=:](?!=))|([A-Za-z_][\w-]{0,200})|([{[])|([}\]])|[=:]\s{0,100}"([^"\n]{0,2000})"/g;
+const token =
+  /"([\w.-]{1,200})"\s{0,100}(?=[=:](?!=))|([A-Za-z_][\w-]{0,200})|([{[])|([}\]])|[=:]\s{0,100}"([^"\n]{0,2000})"/g;
 
 export const terraform: SurfaceReader = {
   surface: 'terraform',
@@ -29,11 +52,21 @@ export const terraform: SurfaceReader = {
           const name = quoted ?? word;
           const around = open.at(-1) ?? '';
           if (name !== undefined) {
-            const follows = /^\s{0,100}[=:](?!=)\s{0,100}(?:"([^"\n]{0,2000})")?/.exec(line.slice(match.index + match[0].length));
+            const follows = /^\s{0,100}[=:](?!=)\s{0,100}(?:"([^"\n]{0,2000})")?/.exec(
+              line.slice(match.index + match[0].length),
+            );
             // The condition of `cond ? a : b` is no key, and `merge(` keeps the name of the map that it fills.
-            if (follows || /^\s{0,100}(?:[{[]|$)|^\s{0,100}"/.test(line.slice(match.index + match[0].length))) label = name;
+            if (follows || /^\s{0,100}(?:[{[]|$)|^\s{0,100}"/.test(line.slice(match.index + match[0].length)))
+              label = name;
             if (follows && key.test(name) && maps.has(around)) {
-              facts.push(setting('terraform', name, keyAt(uri, index + 1, match.index + (quoted === undefined ? 1 : 2), name), follows[1]));
+              facts.push(
+                setting(
+                  'terraform',
+                  name,
+                  keyAt(uri, index + 1, match.index + (quoted === undefined ? 1 : 2), name),
+                  follows[1],
+                ),
+              );
             }
           } else if (opening) {
             // A list's items and an anonymous object carry the name of what holds them.
@@ -44,7 +77,9 @@ export const terraform: SurfaceReader = {
             label = '';
           } else if (value !== undefined) {
             if (label === 'name' && key.test(value) && open.slice(-2).some((name) => lists.has(name))) {
-              facts.push(setting('terraform', value, keyAt(uri, index + 1, match.index + match[0].indexOf('"') + 2, value)));
+              facts.push(
+                setting('terraform', value, keyAt(uri, index + 1, match.index + match[0].indexOf('"') + 2, value)),
+              );
             }
             label = '';
           }

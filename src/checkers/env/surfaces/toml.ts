@@ -5,9 +5,21 @@ import type { SurfaceReader } from './surface.ts';
 
 /** Which tables of which file hold variables: the path of the table, dots between its parts. */
 const tables: readonly { file: RegExp; table: RegExp; source: string }[] = [
-  { file: /fly(?:\.[\w-]+)?\.toml$/, table: /^env$/, source: 'https://fly.io/docs/reference/configuration/#the-env-variables-section' },
-  { file: /netlify\.toml$/, table: /^(?:build|context\.[^.]+|template|functions)\.environment$/, source: 'https://docs.netlify.com/build/configure-builds/file-based-configuration/' },
-  { file: /wrangler\.toml$/, table: /^(?:env\.[^.]+\.)?vars$/, source: 'https://developers.cloudflare.com/workers/wrangler/configuration/#environment-variables' },
+  {
+    file: /fly(?:\.[\w-]+)?\.toml$/,
+    table: /^env$/,
+    source: 'https://fly.io/docs/reference/configuration/#the-env-variables-section',
+  },
+  {
+    file: /netlify\.toml$/,
+    table: /^(?:build|context\.[^.]+|template|functions)\.environment$/,
+    source: 'https://docs.netlify.com/build/configure-builds/file-based-configuration/',
+  },
+  {
+    file: /wrangler\.toml$/,
+    table: /^(?:env\.[^.]+\.)?vars$/,
+    source: 'https://developers.cloudflare.com/workers/wrangler/configuration/#environment-variables',
+  },
 ];
 
 const entry = /^\s*("?)([A-Za-z_][A-Za-z0-9_]*)\1\s*=\s*(.*)$/;
@@ -38,7 +50,8 @@ export const toml: SurfaceReader = {
         if (!match?.[2]) continue;
         const value = /^(?:"""|''')/.test(match[3] ?? '') ? undefined : literal(match[3] ?? '');
         multiline = /^("""|''')(?!.*\1)/.exec(match[3] ?? '')?.[1];
-        if (inside) facts.push(setting('deploy', match[2], keyAt(uri, index + 1, line.indexOf(match[2]) + 1, match[2]), value));
+        if (inside)
+          facts.push(setting('deploy', match[2], keyAt(uri, index + 1, line.indexOf(match[2]) + 1, match[2]), value));
         else facts.push(...inlineTable(uri, index + 1, line, match[2], wanted));
       }
       return { facts };
@@ -52,8 +65,13 @@ function inlineTable(uri: string, line: number, text: string, name: string, want
   const open = text.indexOf('{');
   if (!isWanted || open === -1) return [];
   const facts: Mention[] = [];
-  for (const match of text.slice(open).matchAll(/(?<=[{,]\s{0,20}"?)([A-Za-z_][A-Za-z0-9_]*)"?\s{0,20}=\s{0,20}("[^"\n]*"|'[^'\n]*'|[^,}\s]+)/g)) {
-    if (match[1]) facts.push(setting('deploy', match[1], keyAt(uri, line, open + match.index + 1, match[1]), literal(match[2] ?? '')));
+  for (const match of text
+    .slice(open)
+    .matchAll(/(?<=[{,]\s{0,20}"?)([A-Za-z_][A-Za-z0-9_]*)"?\s{0,20}=\s{0,20}("[^"\n]*"|'[^'\n]*'|[^,}\s]+)/g)) {
+    if (match[1])
+      facts.push(
+        setting('deploy', match[1], keyAt(uri, line, open + match.index + 1, match[1]), literal(match[2] ?? '')),
+      );
   }
   return facts;
 }

@@ -1,15 +1,14 @@
 /** Workflows of GitHub Actions and their kin, and GitLab CI: what jobs are given, and the secrets and variables they name. */
 import type { Mention } from '../facts.ts';
-import { locator, reading } from './surface.ts';
+import { reading } from './surface.ts';
 import type { SurfaceReader } from './surface.ts';
-import { inOrder, settingsOf, unparsed } from './yaml-facts.ts';
-import { nodesOf, readYaml } from './yaml-tree.ts';
-import type { YamlScalar } from './yaml-tree.ts';
+import { inOrder, openYaml, settingsOf } from './yaml-facts.ts';
 
 /** https://docs.github.com/actions/reference/workflows-and-actions/contexts */
 const context = /(?<![\w.'-])(secrets|vars|env)(?:\.([A-Za-z_][A-Za-z0-9_]*)|\['([A-Za-z_][A-Za-z0-9_]*)'\])/g;
 /** GitHub makes these itself. */
 const automatic = new Set(['GITHUB_TOKEN', 'ACTIONS_STEP_DEBUG', 'ACTIONS_RUNNER_DEBUG']);
+const asked = { requirement: 'unknown', scope: 'deploy', confidence: 'certain' } as const;
 
 export const workflow: SurfaceReader = {
   surface: 'workflow',
@@ -23,16 +22,20 @@ export const workflow: SurfaceReader = {
     prefilter: (text) => /\benv\b|secrets|\bvars\b/.test(text),
     maxLength: 1_000_000,
     async extract({ uri, text }) {
-      const { roots, problem } = await readYaml(text);
-      const locate = locator(uri, text);
+      const file = await openYaml(uri, text);
       const facts: Mention[] = [];
-      for (const { node, path } of nodesOf(roots)) {
+      for (const { node, path } of file.nodes) {
         const name = path.at(-1);
-        if (name === 'env' && !path.includes('with')) facts.push(...settingsOf('workflow', node, locate));
+        if (name === 'env' && !path.includes('with')) facts.push(...settingsOf('workflow', node, file));
+        if (node.kind !== 'scalar') continue;
         // What a shell expands in `run` are its own variables and the `env` above: only expressions reach outside.
-        if (node.kind === 'scalar') for (const { form, key, offset } of namesIn(node, name === 'if')) facts.push(reading('workflow', key, locate(offset, key), { form, requirement: 'unknown', scope: 'deploy', confidence: 'certain' }));
+        const { source, offset } = file.sourceOf(node);
+        for (const found of namesIn(source, name === 'if')) {
+          const { key, form } = found;
+          facts.push(reading('workflow', key, file.locate(offset + found.offset, key), { form, ...asked }));
+        }
       }
-      return { facts: inOrder(facts), ...unparsed(uri, problem) };
+      return { facts: inOrder(facts), notices: file.notices };
     },
   },
 };
@@ -46,20 +49,19 @@ export const gitlab: SurfaceReader = {
     prefilter: (text) => text.includes('variables'),
     maxLength: 1_000_000,
     async extract({ uri, text }) {
-      const { roots, problem } = await readYaml(text);
-      const locate = locator(uri, text);
-      const facts = [...nodesOf(roots)].flatMap(({ node, path }) => (path.at(-1) === 'variables' ? settingsOf('workflow', node, locate) : []));
-      return { facts: inOrder(facts), ...unparsed(uri, problem) };
+      const file = await openYaml(uri, text);
+      const maps = file.nodes.filter(({ path }) => path.at(-1) === 'variables');
+      return { facts: inOrder(maps.flatMap(({ node }) => settingsOf('workflow', node, file))), notices: file.notices };
     },
   },
 };
 
-function* namesIn({ source, offset }: YamlScalar, isCondition: boolean): Generator<{ form: string; key: string; offset: number }> {
+function* namesIn(source: string, isCondition: boolean): Generator<{ form: string; key: string; offset: number }> {
   for (const { from, to } of expressions(source, isCondition)) {
     for (const match of source.slice(from, to).matchAll(context)) {
       const key = match[2] ?? match[3];
       if (key === undefined || automatic.has(key)) continue;
-      yield { form: `${match[1]}.${key}`, key, offset: offset + from + match.index + match[0].indexOf(key, match[1]?.length) };
+      yield { form: `${match[1]}.${key}`, key, offset: from + match.index + match[0].indexOf(key, match[1]?.length) };
     }
   }
 }

@@ -7,12 +7,12 @@ const service = (lines: string) => `services:\n  web:\n${lines}`;
 
 describe('Compose files', () => {
   it('reads both forms of environment', async () => {
-    expect(await read(service('    environment:\n      - PORT=3000\n      - "HOST=a b"\n      - PASSED_ON\n'))).toEqual([
-      '4:9 PORT sets number',
-      '5:10 HOST sets text',
-      '6:9 PASSED_ON reads environment: KEY unknown deploy certain',
-    ]);
-    expect(await read(service('    environment:\n      PORT: 3000\n      "HOST": ""\n      PASSED_ON:\n      ON: true\n'))).toEqual([
+    expect(await read(service('    environment:\n      - PORT=3000\n      - "HOST=a b"\n      - PASSED_ON\n'))).toEqual(
+      ['4:9 PORT sets number', '5:10 HOST sets text', '6:9 PASSED_ON reads environment: KEY unknown deploy certain'],
+    );
+    expect(
+      await read(service('    environment:\n      PORT: 3000\n      "HOST": ""\n      PASSED_ON:\n      ON: true\n')),
+    ).toEqual([
       '4:7 PORT sets number',
       '5:8 HOST sets empty',
       '6:7 PASSED_ON reads environment: KEY unknown deploy certain',
@@ -27,22 +27,42 @@ describe('Compose files', () => {
     ['image: web:${TAG-latest}', ['3:18 TAG reads ${TAG-…} optional deploy certain']],
     ['image: web:${TAG:?say which}', ['3:18 TAG reads ${TAG:?…} required deploy certain']],
     ['image: web:${TAG?}', ['3:18 TAG reads ${TAG?…} required deploy certain']],
-    ['image: "${TAG:-${FALLBACK_TAG:?x}}"', ['3:15 TAG reads ${TAG:-…} optional deploy certain', '3:22 FALLBACK_TAG reads ${FALLBACK_TAG:?…} required deploy certain']],
+    [
+      'image: "${TAG:-${FALLBACK_TAG:?x}}"',
+      [
+        '3:15 TAG reads ${TAG:-…} optional deploy certain',
+        '3:22 FALLBACK_TAG reads ${FALLBACK_TAG:?…} required deploy certain',
+      ],
+    ],
     ['command: |\n      echo $$HOME $${NOT}\n      echo $TAG', ['5:13 TAG reads $TAG unknown deploy certain']],
     ['ports: ["${PORT}:80"]', ['3:16 PORT reads ${PORT} unknown deploy certain']],
-    ['build:\n      args:\n        VERSION: 1\n        COMMIT:', ['5:9 VERSION sets number', '6:9 COMMIT reads environment: KEY unknown deploy certain']],
-    ['environment:\n      URL: http://$HOST_NAME/', ['4:7 URL sets', '4:20 HOST_NAME reads $HOST_NAME unknown deploy certain']],
+    [
+      'build:\n      args:\n        VERSION: 1\n        COMMIT:',
+      ['5:9 VERSION sets number', '6:9 COMMIT reads environment: KEY unknown deploy certain'],
+    ],
+    [
+      'environment:\n      URL: http://$HOST_NAME/',
+      ['4:7 URL sets', '4:20 HOST_NAME reads $HOST_NAME unknown deploy certain'],
+    ],
   ])('reads %j', async (lines, expected) => {
     expect(await read(service(`    ${lines}`))).toEqual(expected);
   });
 
   it('follows anchors and merge keys, and tells of each place once', async () => {
-    const text = 'x-env: &env\n  A_KEY: 1\n  B_KEY: ${B_KEY}\nservices:\n  web:\n    environment: *env\n  job:\n    environment:\n      <<: *env\n      C_KEY: 2\n';
-    expect(await read(text)).toEqual(['2:3 A_KEY sets number', '3:3 B_KEY sets', '3:12 B_KEY reads ${B_KEY} unknown deploy certain', '10:7 C_KEY sets number']);
+    const text =
+      'x-env: &env\n  A_KEY: 1\n  B_KEY: ${B_KEY}\nservices:\n  web:\n    environment: *env\n  job:\n    environment:\n      <<: *env\n      C_KEY: 2\n';
+    expect(await read(text)).toEqual([
+      '2:3 A_KEY sets number',
+      '3:3 B_KEY sets',
+      '3:12 B_KEY reads ${B_KEY} unknown deploy certain',
+      '10:7 C_KEY sets number',
+    ]);
   });
 
   it('reads a secret that comes from the environment', async () => {
-    expect(await read('secrets:\n  token:\n    environment: API_TOKEN\n')).toEqual(['3:18 API_TOKEN reads environment: KEY unknown deploy certain']);
+    expect(await read('secrets:\n  token:\n    environment: API_TOKEN\n')).toEqual([
+      '3:18 API_TOKEN reads environment: KEY unknown deploy certain',
+    ]);
   });
 
   it.each([
@@ -55,7 +75,11 @@ describe('Compose files', () => {
   });
 
   it('says aloud what is no YAML, without quoting it', async () => {
-    const { notices } = await compose.extractor.extract({ uri: 'compose.yml', text: 'services:\n  a: [1\n  password: hunter2-$X\n b: "' });
-    expect(notices).toEqual([{ id: 'unparsed-file', level: 'warning', message: 'compose.yml is not valid YAML: what follows the error may have been missed', location: { uri: 'compose.yml', startLine: expect.any(Number) as number } }]);
+    const { notices } = await compose.extractor.extract({
+      uri: 'compose.yml',
+      text: 'services:\n  a: [1\n  password: hunter2-$X\n b: "',
+    });
+    expect(notices).toMatchObject([{ id: 'unparsed-file', level: 'warning', location: { uri: 'compose.yml' } }]);
+    expect(JSON.stringify(notices)).not.toContain('hunter2');
   });
 });

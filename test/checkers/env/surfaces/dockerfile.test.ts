@@ -6,7 +6,10 @@ describe('Dockerfiles', () => {
   it.each([
     ['ENV PORT=3000', ['1:5 PORT sets number']],
     ['ENV GREETING hello big world', ['1:5 GREETING sets text']],
-    ['ENV HOST="0.0.0.0" LOG_LEVEL=info \\\n    API_URL="https://a b"', ['1:5 HOST sets text', '1:20 LOG_LEVEL sets text', '2:5 API_URL sets text']],
+    [
+      'ENV HOST="0.0.0.0" LOG_LEVEL=info \\\n    API_URL="https://a b"',
+      ['1:5 HOST sets text', '1:20 LOG_LEVEL sets text', '2:5 API_URL sets text'],
+    ],
     ['ENV A=1 \\\n# a comment in between\n\n  B=2', ['1:5 A sets number', '4:3 B sets number']],
     ['ARG API_URL', ['1:5 API_URL sets']],
     ['ARG VERSION=20 SCOPE', ['1:5 VERSION sets number', '1:16 SCOPE sets']],
@@ -25,6 +28,8 @@ describe('Dockerfiles', () => {
     ['a comment', '# ENV PORT=1\n  # ARG X=1'],
     ['single quotes', "ENTRYPOINT sh -c 'echo $API_URL'"],
   ])('is silent on %s', async (_, text = '') => {
-    expect((await linesOf(dockerfile, 'Dockerfile', text)).filter((each) => each.includes('reads') || text.startsWith('#'))).toEqual([]);
+    expect(
+      (await linesOf(dockerfile, 'Dockerfile', text)).filter((each) => each.includes('reads') || text.startsWith('#')),
+    ).toEqual([]);
   });
 });

@@ -6,7 +6,9 @@ const read = (lines: string[], uri = 'docs/configuration.md') => linesOf(docs, u
 
 describe('tables', () => {
   it('gives the whole fact', async () => {
-    expect(await factsOf(docs, 'README.md', '| Variable | Notes |\n| --- | --- |\n| `DATABASE_URL` | where orders are |\n')).toEqual([
+    expect(
+      await factsOf(docs, 'README.md', '| Variable | Notes |\n| --- | --- |\n| `DATABASE_URL` | where orders are |\n'),
+    ).toEqual([
       {
         name: 'DATABASE_URL',
         location: { uri: 'README.md', startLine: 3, startColumn: 4, endLine: 3, endColumn: 16 },
@@ -43,8 +45,14 @@ describe('tables', () => {
 
   it.each([
     ['error codes', ['## Environment', '| Code | Meaning |', '|---|---|', '| `TOO_MANY_REQUESTS` | slow down |']],
-    ['values of an enumeration', ['## Settings', '| Visibility | Meaning |', '|---|---|', '| `MANAGER_AND_ABOVE` | managers |']],
-    ['other cells than the name', ['## Environment', '| Variable | Default |', '|---|---|', '| the mode | `PRODUCTION_MODE` |']],
+    [
+      'values of an enumeration',
+      ['## Settings', '| Visibility | Meaning |', '|---|---|', '| `MANAGER_AND_ABOVE` | managers |'],
+    ],
+    [
+      'other cells than the name',
+      ['## Environment', '| Variable | Default |', '|---|---|', '| the mode | `PRODUCTION_MODE` |'],
+    ],
     ['cells that are sentences', ['| Variable | Notes |', '|---|---|', '| set `API_KEY` first | x |']],
     ['a table about something else', ['# Shortcuts', '| Name | Keys |', '|---|---|', '| `MOVE_UP` | k |']],
     ['no table at all', ['| API_KEY | is not in a table |', 'text']],
@@ -96,7 +104,9 @@ describe('lists, headings and definitions', () => {
 
   it('asks for a context of configuration', async () => {
     expect(await read(['# Errors', '- `RATE_LIMITED`: slow down'], 'docs/api.md')).toEqual([]);
-    expect(await read(['# Errors', 'Set these environment variables:', '- `RATE_LIMIT`: how many'], 'docs/api.md')).toEqual(['3:4 RATE_LIMIT documents unknown list active']);
+    expect(
+      await read(['# Errors', 'Set these environment variables:', '- `RATE_LIMIT`: how many'], 'docs/api.md'),
+    ).toEqual(['3:4 RATE_LIMIT documents unknown list active']);
   });
 });
 
@@ -135,7 +145,10 @@ describe('code blocks', () => {
   });
 
   it.each([
-    ['code of another language', ['```ts', 'const API_KEY = process.env.API_KEY', '```', '```yaml', 'API_KEY: x', '```']],
+    [
+      'code of another language',
+      ['```ts', 'const API_KEY = process.env.API_KEY', '```', '```yaml', 'API_KEY: x', '```'],
+    ],
     ['variables of a script', ['```bash', 'BASE_URL="https://x"', 'FILE_NAME=$(date)', 'curl "$BASE_URL/y"', '```']],
     ['a variable for one command', ['```sh', 'NODE_ENV=production npm start', '```']],
     ['short names in a block without a language', ['```', 'URL=x', 'a = B', '```']],
@@ -145,6 +158,8 @@ describe('code blocks', () => {
 
   it('never repeats a value', async () => {
     const secret = 'sk_live_51H8xTgL0aBq9ZrYcVwE3nMk';
-    expect(JSON.stringify(await factsOf(docs, 'README.md', `\`\`\`env\nSTRIPE_KEY=${secret}\n\`\`\``))).not.toContain(secret);
+    expect(JSON.stringify(await factsOf(docs, 'README.md', `\`\`\`env\nSTRIPE_KEY=${secret}\n\`\`\``))).not.toContain(
+      secret,
+    );
   });
 });

@@ -7,17 +7,36 @@ const random = '9f2c41d07b8e35a6c1d4f70b92e83a5d6c0f17be';
 
 describe('example files', () => {
   it('says everything about a key, its value by its form alone', async () => {
-    expect(await factsOf(exampleFile, 'apps/shop/.env.example', '# REQUIRED: where orders are kept\nDATABASE_URL="postgres://shop:shop@localhost/shop"\n')).toEqual([
+    expect(
+      await factsOf(
+        exampleFile,
+        'apps/shop/.env.example',
+        '# REQUIRED: where orders are kept\nDATABASE_URL="postgres://shop:shop@localhost/shop"\n',
+      ),
+    ).toEqual([
       {
         name: 'DATABASE_URL',
         location: { uri: 'apps/shop/.env.example', startLine: 2, startColumn: 1, endLine: 2, endColumn: 13 },
-        data: { role: 'documents', surface: 'example', status: 'active', requirement: 'required', description: 'REQUIRED: where orders are kept', shape: 'url' },
+        data: {
+          role: 'documents',
+          surface: 'example',
+          status: 'active',
+          requirement: 'required',
+          description: 'REQUIRED: where orders are kept',
+          shape: 'url',
+        },
       },
     ]);
   });
 
   it('keeps duplicates and commented keys, with their places', async () => {
-    const text = ['PORT=3000', 'export HOST=', '# SMTP_HOST=mail.example.com', 'PORT=4000', '#LOG_LEVEL=debug # optional'].join('\n');
+    const text = [
+      'PORT=3000',
+      'export HOST=',
+      '# SMTP_HOST=mail.example.com',
+      'PORT=4000',
+      '#LOG_LEVEL=debug # optional',
+    ].join('\n');
     expect(await linesOf(exampleFile, '.env.example', text)).toEqual([
       '1:1 PORT documents active unknown number',
       '2:8 HOST documents active unknown empty',
@@ -46,38 +65,91 @@ describe('example files', () => {
   });
 
   it('names the detector of a real secret and keeps the value to itself', async () => {
-    const facts = await factsOf(exampleFile, '.env.example', `# the app, ask ${random}\nGITHUB_CLIENT_SECRET=${random}\n`);
+    const facts = await factsOf(
+      exampleFile,
+      '.env.example',
+      `# the app, ask ${random}\nGITHUB_CLIENT_SECRET=${random}\n`,
+    );
     expect(facts.map(({ data }) => data)).toEqual([
-      { role: 'documents', surface: 'example', status: 'active', requirement: 'unknown', description: 'the app, ask ***', shape: 'text', secret: 'high-entropy-value' },
+      {
+        role: 'documents',
+        surface: 'example',
+        status: 'active',
+        requirement: 'unknown',
+        description: 'the app, ask ***',
+        shape: 'text',
+        secret: 'high-entropy-value',
+      },
     ]);
     expect(JSON.stringify(facts)).not.toContain(random);
   });
 
   it('says aloud what is no assignment', async () => {
     const { notices } = await exampleFile.extractor.extract({ uri: '.env.example', text: 'A=1\nwhat is this\n' });
-    expect(notices).toEqual([{ id: 'env-file-syntax', level: 'note', message: '.env.example: not an assignment: expected KEY=value', location: { uri: '.env.example', startLine: 2 } }]);
+    expect(notices).toEqual([
+      {
+        id: 'env-file-syntax',
+        level: 'note',
+        message: '.env.example: not an assignment: expected KEY=value',
+        location: { uri: '.env.example', startLine: 2 },
+      },
+    ]);
   });
 });
 
 describe('committed files', () => {
   it('sets what is active and tells of nothing else', async () => {
-    expect(await linesOf(envFile, '.env.production', '# the API\nAPI_URL=https://api.acme.dev\n# OLD_URL=x\nURL_WITH=${API_URL}/v1\n')).toEqual(['2:1 API_URL sets url', '4:1 URL_WITH sets']);
+    expect(
+      await linesOf(
+        envFile,
+        '.env.production',
+        '# the API\nAPI_URL=https://api.acme.dev\n# OLD_URL=x\nURL_WITH=${API_URL}/v1\n',
+      ),
+    ).toEqual(['2:1 API_URL sets url', '4:1 URL_WITH sets']);
   });
 
   it('lets a made-up secret of a development file be', async () => {
     expect(await linesOf(envFile, '.env.test', `SESSION_SECRET=${random}\n`)).toEqual(['1:1 SESSION_SECRET sets text']);
-    expect(await linesOf(envFile, '.env.production', `SESSION_SECRET=${random}\n`)).toEqual(['1:1 SESSION_SECRET sets text secret=high-entropy-value']);
+    expect(await linesOf(envFile, '.env.production', `SESSION_SECRET=${random}\n`)).toEqual([
+      '1:1 SESSION_SECRET sets text secret=high-entropy-value',
+    ]);
   });
 });
 
 describe('names of files', () => {
-  const examples = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.defaults', '.env.schema', 'apps/web/.env.local.example', '.env.example.local', 'example.env', 'env.example', '.env-example', 'env.sample', '.dev.vars.example', 'docker/app.env.example', '.envrc.sample'];
+  const examples = [
+    '.env.example',
+    '.env.sample',
+    '.env.template',
+    '.env.dist',
+    '.env.defaults',
+    '.env.schema',
+    'apps/web/.env.local.example',
+    '.env.example.local',
+    'example.env',
+    'env.example',
+    '.env-example',
+    'env.sample',
+    '.dev.vars.example',
+    'docker/app.env.example',
+    '.envrc.sample',
+  ];
   const files = ['.env', 'apps/web/.env.local', '.env.production', '.env.test', 'docker/app.env', '.dev.vars'];
-  const neither = ['env.ts', '.env.d.ts', 'src/env.example.ts', '.env.vault', 'environment.md', 'envoy.yaml', '.env.example.md'];
+  const neither = [
+    'env.ts',
+    '.env.d.ts',
+    'src/env.example.ts',
+    '.env.vault',
+    'environment.md',
+    'envoy.yaml',
+    '.env.example.md',
+  ];
 
   it('agrees with the globs', async () => {
     const [isExample, isFile] = await Promise.all([matcher(exampleFile.globs), matcher(envFile.globs)]);
-    expect([...examples, ...files, ...neither].map((uri) => [uri, isExample(uri), isExampleFile(uri), isFile(uri)])).toEqual([
+    expect(
+      [...examples, ...files, ...neither].map((uri) => [uri, isExample(uri), isExampleFile(uri), isFile(uri)]),
+    ).toEqual([
       ...examples.map((uri) => [uri, true, true, false]),
       ...files.map((uri) => [uri, false, false, true]),
       ...neither.map((uri) => [uri, false, false, false]),

@@ -11,7 +11,8 @@ export async function factsOf({ extractor }: SurfaceReader, uri: string, text: s
 /** A fact in one line: `3:5 KEY sets url`, `7:12 KEY reads ${KEY:-…} optional deploy certain`. Everything that the fact says is in it. */
 export function line({ name, location, data }: Mention): string {
   const place = `${location.startLine}:${location.startColumn}`;
-  const end = (location.endColumn ?? 0) - (location.startColumn ?? 0) === name.length ? '' : ` to ${location.endColumn}`;
+  const end =
+    (location.endColumn ?? 0) - (location.startColumn ?? 0) === name.length ? '' : ` to ${location.endColumn}`;
   const { role, surface: _, ...rest } = data;
   const words = Object.entries(rest)
     .filter(([, value]) => !(Array.isArray(value) && value.length === 0))

@@ -4,12 +4,93 @@ import { expect, it } from 'vitest';
 import { surfaces } from '../../../../src/checkers/env/surfaces/index.ts';
 
 const pieces = [
-  'KEY_NAME', '=', ':', ': ', '\n', '\n  ', '\n- ', '"', "'", '`', '```', '```env\n', '| ', '|---|\n', '${', '}', '$', '$(', '#', '# ', '<<EOF\n', 'EOF\n', 'env:\n', 'environment:\n', '{', '[', ']', '\\', '\\\n', 'ENV ', 'ARG ', 'CMD ',
-  'os.environ["', 'os.getenv("', '")', 'class A(BaseSettings):\n', 'from pydantic import BaseSettings\n', '[env]\n', '[vars]\n', '{"env": {"', 'secrets.', '${{ ', ' }}', 'data:\n', 'kind: ConfigMap\n', 'name: ', 'value: ', '<!--', '-->', '---\n', '"""', 'é', '\u2028', '\r\n', '\t', '\0', '&a ', '*a', '<<: *a\n', 'on:\n', 'jobs:\n', 'services:\n',
+  'KEY_NAME',
+  '=',
+  ':',
+  ': ',
+  '\n',
+  '\n  ',
+  '\n- ',
+  '"',
+  "'",
+  '`',
+  '```',
+  '```env\n',
+  '| ',
+  '|---|\n',
+  '${',
+  '}',
+  '$',
+  '$(',
+  '#',
+  '# ',
+  '<<EOF\n',
+  'EOF\n',
+  'env:\n',
+  'environment:\n',
+  '{',
+  '[',
+  ']',
+  '\\',
+  '\\\n',
+  'ENV ',
+  'ARG ',
+  'CMD ',
+  'os.environ["',
+  'os.getenv("',
+  '")',
+  'class A(BaseSettings):\n',
+  'from pydantic import BaseSettings\n',
+  '[env]\n',
+  '[vars]\n',
+  '{"env": {"',
+  'secrets.',
+  '${{ ',
+  ' }}',
+  'data:\n',
+  'kind: ConfigMap\n',
+  'name: ',
+  'value: ',
+  '<!--',
+  '-->',
+  '---\n',
+  '"""',
+  'é',
+  '\u2028',
+  '\r\n',
+  '\t',
+  '\0',
+  '&a ',
+  '*a',
+  '<<: *a\n',
+  'on:\n',
+  'jobs:\n',
+  'services:\n',
 ];
-const text = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 8 })), { maxLength: 60 }).map((parts) => parts.join(''));
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 8 })), { maxLength: 60 })
+  .map((parts) => parts.join(''));
 
-const uris = ['.env.example', '.env', 'docker-compose.yml', 'Dockerfile', '.github/workflows/a.yml', '.gitlab-ci.yml', 'render.yaml', 'vercel.json', 'fly.toml', 'netlify.toml', 'turbo.json', 'charts/values.yaml', 'main.tf', 'a.prisma', 'a.sh', 'a.py', 'README.md', 'serverless.yml'];
+const uris = [
+  '.env.example',
+  '.env',
+  'docker-compose.yml',
+  'Dockerfile',
+  '.github/workflows/a.yml',
+  '.gitlab-ci.yml',
+  'render.yaml',
+  'vercel.json',
+  'fly.toml',
+  'netlify.toml',
+  'turbo.json',
+  'charts/values.yaml',
+  'main.tf',
+  'a.prisma',
+  'a.sh',
+  'a.py',
+  'README.md',
+  'serverless.yml',
+];
 
 it('no reader throws, and every place lies in the text', async () => {
   await fc.assert(
@@ -35,10 +116,16 @@ const secret = fc
 const templates: ((value: string) => [uri: string, text: string])[] = [
   (value) => ['.env.example', `# old value: ${value}\n# API_SECRET=${value}\nAPI_SECRET="${value}" # ${value}`],
   (value) => ['.env', `API_SECRET=${value}`],
-  (value) => ['docker-compose.yml', `services:\n  a:\n    environment:\n      API_SECRET: \${API_SECRET:-${value}}\n      OTHER_SECRET: ${value}\n    command: x \${A_SECRET:?${value}}`],
+  (value) => [
+    'docker-compose.yml',
+    `services:\n  a:\n    environment:\n      API_SECRET: \${API_SECRET:-${value}}\n      OTHER_SECRET: ${value}\n    command: x \${A_SECRET:?${value}}`,
+  ],
   (value) => ['docker-compose.yml', `services:\n  a:\n    environment:\n      - API_SECRET=${value}`],
   (value) => ['Dockerfile', `ARG API_SECRET=${value}\nENV A=${value} B="${value}"\nCMD x \${T_SECRET:-${value}}`],
-  (value) => ['.github/workflows/a.yml', `env:\n  API_SECRET: ${value}\njobs:\n  a:\n    steps:\n      - run: x\n        env: { A_SECRET: "${value}" }`],
+  (value) => [
+    '.github/workflows/a.yml',
+    `env:\n  API_SECRET: ${value}\njobs:\n  a:\n    steps:\n      - run: x\n        env: { A_SECRET: "${value}" }`,
+  ],
   (value) => ['vercel.json', `{"env": {"API_SECRET": "${value}"}}`],
   (value) => ['app.json', `{"env": {"API_SECRET": {"value": "${value}", "description": "like ${value}"}}}`],
   (value) => ['fly.toml', `[env]\nAPI_SECRET = "${value}"`],
@@ -46,7 +133,10 @@ const templates: ((value: string) => [uri: string, text: string])[] = [
   (value) => ['main.tf', `environment = { API_SECRET = "${value}" }`],
   (value) => ['a.sh', `echo \${API_SECRET:-${value}}; curl -H "${value}" $URL_X`],
   (value) => ['a.py', `import os\nos.environ.get("API_SECRET", "${value}")\nos.environ["A"] = "${value}"`],
-  (value) => ['README.md', `\`\`\`env\nAPI_SECRET=${value}\n\`\`\`\n- \`API_SECRET=${value}\`: x\n\n| Variable | Default |\n|---|---|\n| \`API_SECRET=${value}\` | ${value} |`],
+  (value) => [
+    'README.md',
+    `\`\`\`env\nAPI_SECRET=${value}\n\`\`\`\n- \`API_SECRET=${value}\`: x\n\n| Variable | Default |\n|---|---|\n| \`API_SECRET=${value}\` | ${value} |`,
+  ],
   (value) => ['render.yaml', `services:\n  - envVars:\n      - key: API_SECRET\n        value: ${value}`],
   (value) => ['serverless.yml', `provider:\n  environment:\n    API_SECRET: \${env:API_SECRET, '${value}'}`],
 ];
@@ -65,10 +155,29 @@ it('no fact and no notice ever holds a secret', async () => {
 
 it('reads long hostile lines in linear time', async () => {
   const size = 60_000;
-  const hostile = ['${'.repeat(size / 2), '`'.repeat(size), '|'.repeat(size), ' '.repeat(size), '"$('.repeat(size / 3), 'A_B='.repeat(size / 4), '<!--'.repeat(size / 4), '<<A '.repeat(size / 4), `ENV ${'A="'.repeat(size / 3)}`, `class A(BaseSettings): ${'x:'.repeat(size / 2)}`, `${' '.repeat(size)}x`, `env:${'\n - '.repeat(size / 4)}`, 'x-'.repeat(size / 2), '${{ '.repeat(size / 4), 'https://a:'.repeat(size / 10)];
+  const hostile = [
+    '${'.repeat(size / 2),
+    '`'.repeat(size),
+    '|'.repeat(size),
+    ' '.repeat(size),
+    '{"env":'.repeat(size / 6),
+    `\`\`\`sh\n${'A_BC=1\n'.repeat(size / 7)}\`\`\``,
+    '"$('.repeat(size / 3),
+    'A_B='.repeat(size / 4),
+    '<!--'.repeat(size / 4),
+    '<<A '.repeat(size / 4),
+    `ENV ${'A="'.repeat(size / 3)}`,
+    `class A(BaseSettings): ${'x:'.repeat(size / 2)}`,
+    `${' '.repeat(size)}x`,
+    `env:${'\n - '.repeat(size / 4)}`,
+    'x-'.repeat(size / 2),
+    '${{ '.repeat(size / 4),
+    'https://a:'.repeat(size / 10),
+  ];
   const before = performance.now();
   for (const source of hostile) {
-    for (const { extractor } of surfaces) await extractor.extract({ uri: extractor.id.includes('shell') ? 'a.sh' : 'Dockerfile', text: source });
+    for (const { extractor } of surfaces)
+      await extractor.extract({ uri: extractor.id.includes('shell') ? 'a.sh' : 'Dockerfile', text: source });
   }
   expect(performance.now() - before).toBeLessThan(20_000);
 }, 60_000);

@@ -26,7 +26,15 @@ it('gives the whole fact', async () => {
     {
       name: 'DB',
       location: { uri: 'a.prisma', startLine: 1, startColumn: 12, endLine: 1, endColumn: 14 },
-      data: { role: 'reads', surface: 'prisma', form: 'env("…")', requirement: 'required', scope: 'runtime', confidence: 'certain', via: [] },
+      data: {
+        role: 'reads',
+        surface: 'prisma',
+        form: 'env("…")',
+        requirement: 'required',
+        scope: 'runtime',
+        confidence: 'certain',
+        via: [],
+      },
     },
   ]);
 });

@@ -10,14 +10,30 @@ describe('Python', () => {
     ["os.environ.get('API_KEY')", ['1:17 API_KEY reads os.environ.get("…") optional runtime likely']],
     ['os.environ.get(\n  "API_KEY", "x")', ['2:4 API_KEY reads os.environ.get("…") optional runtime likely']],
     ['os.getenv("API_KEY", "x")', ['1:12 API_KEY reads os.getenv("…") optional runtime likely']],
-    ['from os import environ as e, getenv\ne["A_KEY"]\ngetenv("B_KEY")', ['2:4 A_KEY reads os.environ["…"] required runtime likely', '3:9 B_KEY reads os.getenv("…") optional runtime likely']],
+    [
+      'from os import environ as e, getenv\ne["A_KEY"]\ngetenv("B_KEY")',
+      [
+        '2:4 A_KEY reads os.environ["…"] required runtime likely',
+        '3:9 B_KEY reads os.getenv("…") optional runtime likely',
+      ],
+    ],
     ['env = os.environ\nenv["API_KEY"]', ['2:6 API_KEY reads os.environ["…"] required runtime likely']],
     ['if "API_KEY" in os.environ:', ['1:5 API_KEY reads "…" in os.environ optional runtime likely']],
     ['f"{os.environ[\'API_KEY\']}"', ['1:16 API_KEY reads os.environ["…"] required runtime likely']],
     ['os.environ["API_KEY"] = "x"', ['1:13 API_KEY sets']],
     ['if os.environ["API_KEY"] == "x":', ['1:16 API_KEY reads os.environ["…"] required runtime likely']],
-    ['import environ\nenv = environ.Env()\nenv("A_KEY")\nenv.int("B_KEY", default=3)\nenv.str("C_KEY", validate=ok)', ['3:6 A_KEY reads env("…") required runtime likely', '4:10 B_KEY reads env("…") optional runtime likely', '5:10 C_KEY reads env("…") required runtime likely']],
-    ['from decouple import config\nconfig("A_KEY", cast=int)\nconfig("B_KEY", default="x")', ['2:9 A_KEY reads config("…") required runtime likely', '3:9 B_KEY reads config("…") optional runtime likely']],
+    [
+      'import environ\nenv = environ.Env()\nenv("A_KEY")\nenv.int("B_KEY", default=3)\nenv.str("C_KEY", validate=ok)',
+      [
+        '3:6 A_KEY reads env("…") required runtime likely',
+        '4:10 B_KEY reads env("…") optional runtime likely',
+        '5:10 C_KEY reads env("…") required runtime likely',
+      ],
+    ],
+    [
+      'from decouple import config\nconfig("A_KEY", cast=int)\nconfig("B_KEY", default="x")',
+      ['2:9 A_KEY reads config("…") required runtime likely', '3:9 B_KEY reads config("…") optional runtime likely'],
+    ],
   ])('reads %j', async (text, expected) => {
     expect(await read(text)).toEqual(expected);
   });
@@ -59,7 +75,11 @@ describe('Python', () => {
   });
 
   it('takes the scope from the path', async () => {
-    expect(await read('os.getenv("A")', 'tests/test_a.py')).toEqual(['1:12 A reads os.getenv("…") optional test likely']);
-    expect(await read('os.getenv("A")', 'scripts/a.py')).toEqual(['1:12 A reads os.getenv("…") optional script likely']);
+    expect(await read('os.getenv("A")', 'tests/test_a.py')).toEqual([
+      '1:12 A reads os.getenv("…") optional test likely',
+    ]);
+    expect(await read('os.getenv("A")', 'scripts/a.py')).toEqual([
+      '1:12 A reads os.getenv("…") optional script likely',
+    ]);
   });
 });

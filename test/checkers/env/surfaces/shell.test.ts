@@ -13,7 +13,10 @@ describe('shell scripts', () => {
     ['PORT=${PORT:-3000} node server.js', '1:8 PORT reads ${PORT:-…} optional script likely'],
     ['cat <<EOF\nurl: $API_URL\nEOF', '2:7 API_URL reads $API_URL unknown script likely'],
     ['if [ -z "$PLATFORM" ]; then\n  PLATFORM=linux\nfi', '1:11 PLATFORM reads $PLATFORM optional script likely'],
-    ['if [ -z "$API_URL" ]; then\n  echo "no API_URL" >&2\n  exit 1\nfi', '1:11 API_URL reads $API_URL required script likely'],
+    [
+      'if [ -z "$API_URL" ]; then\n  echo "no API_URL" >&2\n  exit 1\nfi',
+      '1:11 API_URL reads $API_URL required script likely',
+    ],
     ['export API_URL\necho "$(curl "$API_URL")"', '2:16 API_URL reads $API_URL unknown script likely'],
     ['. ./lib.sh\necho $API_URL', '2:7 API_URL reads $API_URL unknown script possible'],
     ['. ./.env\necho $API_URL', '2:7 API_URL reads $API_URL unknown script likely'],
@@ -29,6 +32,7 @@ describe('shell scripts', () => {
     ['a local name', 'f() { local API_URL; echo "$API_URL"; }'],
     ['the variable of a loop', 'for HOST_NAME in a b; do echo $HOST_NAME; done'],
     ['what read reads', 'while IFS= read -r LINE_TEXT; do echo $LINE_TEXT; done'],
+    ['what read asks for', 'read -r -p "Sure? " CONFIRM_IT\necho $CONFIRM_IT'],
     ['a comment', '# needs $API_URL\necho # $API_URL'],
     ['single quotes', "awk '{ print $API_URL }'"],
     ['a quoted here-document', "cat <<'EOF'\n$API_URL\nEOF"],
@@ -40,7 +44,9 @@ describe('shell scripts', () => {
   });
 
   it('reads a file without an ending only where it is a shell script', async () => {
-    expect(await read('#!/usr/bin/env bash\necho $API_URL', 'docker/entrypoint')).toEqual(['2:7 API_URL reads $API_URL unknown script likely']);
+    expect(await read('#!/usr/bin/env bash\necho $API_URL', 'docker/entrypoint')).toEqual([
+      '2:7 API_URL reads $API_URL unknown script likely',
+    ]);
     expect(await read('#!/usr/bin/env node\necho $API_URL', 'docker/entrypoint')).toEqual([]);
   });
 

@@ -38,23 +38,34 @@ describe('GitHub workflows', () => {
       '11:11 POSTGRES_PASSWORD sets text',
       '15:30 NPM_TOKEN reads secrets.NPM_TOKEN unknown deploy certain',
       '20:29 DEPLOY_KEY reads secrets.DEPLOY_KEY unknown deploy certain',
-      '20:49 NODE_VERSION reads env.NODE_VERSION unknown deploy certain',
+      '20:53 NODE_VERSION reads env.NODE_VERSION unknown deploy certain',
       '22:11 TOKEN sets',
     ]);
   });
 
   it.each([
     ['shell variables', 'jobs:\n  a:\n    steps:\n      - run: echo $API_URL ${SECRETS} env.X secrets.Y'],
-    ['names that only end like a context', 'jobs:\n  a:\n    steps:\n      - run: echo ${{ steps.env.outputs.X }} ${{ inputs.secrets.Y }}'],
-    ['secrets that a reusable workflow declares', 'on:\n  workflow_call:\n    secrets:\n      TOKEN:\n        required: true'],
+    [
+      'names that only end like a context',
+      'jobs:\n  a:\n    steps:\n      - run: echo ${{ steps.env.outputs.X }} ${{ inputs.secrets.Y }}',
+    ],
+    [
+      'secrets that a reusable workflow declares',
+      'on:\n  workflow_call:\n    secrets:\n      TOKEN:\n        required: true',
+    ],
   ])('is silent on %s', async (_, text) => {
     expect(await linesOf(workflow, '.github/workflows/ci.yml', text)).toEqual([]);
   });
 });
 
 it('GitLab CI sets variables', async () => {
-  const text = 'variables:\n  A_KEY: "1"\n  B_KEY:\n    value: x\n    description: y\njob:\n  variables:\n    C_KEY: $A_KEY\n  script:\n    - echo $D_KEY\n';
-  expect(await linesOf(gitlab, '.gitlab-ci.yml', text)).toEqual(['2:3 A_KEY sets number', '3:3 B_KEY sets', '8:5 C_KEY sets']);
+  const text =
+    'variables:\n  A_KEY: "1"\n  B_KEY:\n    value: x\n    description: y\njob:\n  variables:\n    C_KEY: $A_KEY\n  script:\n    - echo $D_KEY\n';
+  expect(await linesOf(gitlab, '.gitlab-ci.yml', text)).toEqual([
+    '2:3 A_KEY sets number',
+    '3:3 B_KEY sets',
+    '8:5 C_KEY sets',
+  ]);
 });
 
 it('render.yaml sets what its envVars list', async () => {
@@ -75,11 +86,17 @@ it('render.yaml sets what its envVars list', async () => {
     '      - key: LOG_LEVEL',
     '        value: info',
   ].join('\n');
-  expect(await linesOf(render, 'render.yaml', text)).toEqual(['4:14 PORT sets number', '6:15 SESSION_SECRET sets', '8:14 API_KEY sets', '14:14 LOG_LEVEL sets text']);
+  expect(await linesOf(render, 'render.yaml', text)).toEqual([
+    '4:14 PORT sets number',
+    '6:15 SESSION_SECRET sets',
+    '8:14 API_KEY sets',
+    '14:14 LOG_LEVEL sets text',
+  ]);
 });
 
 it('serverless.yml sets, and reads the environment of whoever deploys', async () => {
-  const text = "provider:\n  stage: ${env:STAGE, 'dev'}\n  environment:\n    API_URL: ${env:API_URL}\nfunctions:\n  a:\n    environment:\n      MODE: fast\n";
+  const text =
+    "provider:\n  stage: ${env:STAGE, 'dev'}\n  environment:\n    API_URL: ${env:API_URL}\nfunctions:\n  a:\n    environment:\n      MODE: fast\n";
   expect(await linesOf(serverless, 'serverless.yml', text)).toEqual([
     '2:16 STAGE reads ${env:…} optional deploy certain',
     '4:5 API_URL sets',
@@ -89,7 +106,17 @@ it('serverless.yml sets, and reads the environment of whoever deploys', async ()
 });
 
 it('app.yaml and template.yaml set', async () => {
-  expect(await linesOf(appSpec, 'app.yaml', 'env_variables:\n  A_KEY: x\nhandlers:\n  - NOT: x')).toEqual(['2:3 A_KEY sets text']);
-  expect(await linesOf(appSpec, '.do/app.yaml', 'services:\n  - envs:\n      - key: A_KEY\n        value: "1"')).toEqual(['3:14 A_KEY sets number']);
-  expect(await linesOf(appSpec, 'template.yaml', 'Resources:\n  F:\n    Environment:\n      Variables:\n        TABLE: !Ref T')).toEqual(['5:9 TABLE sets text']);
+  expect(await linesOf(appSpec, 'app.yaml', 'env_variables:\n  A_KEY: x\nhandlers:\n  - NOT: x')).toEqual([
+    '2:3 A_KEY sets text',
+  ]);
+  expect(
+    await linesOf(appSpec, '.do/app.yaml', 'services:\n  - envs:\n      - key: A_KEY\n        value: "1"'),
+  ).toEqual(['3:14 A_KEY sets number']);
+  expect(
+    await linesOf(
+      appSpec,
+      'template.yaml',
+      'Resources:\n  F:\n    Environment:\n      Variables:\n        TABLE: !Ref T',
+    ),
+  ).toEqual(['5:9 TABLE sets text']);
 });

@@ -65,5 +65,5 @@ function facts({ expected, actual, confidence, fingerprint }: Finding): string {
 
 function edit(each: Edit): string {
   const lines = summary.editLines(each.newText).map((line) => `<ins>+ ${html(line)}</ins>`);
-  return `<figure><figcaption class="wrap">in <code>${html(summary.editPlace(each))}</code></figcaption><pre tabindex="0">${lines.join('\n')}</pre></figure>`;
+  return `<figure><figcaption class="wrap">in <code>${html(summary.editPlace(each))}</code></figcaption>${lines.length === 0 ? '' : `<pre tabindex="0">${lines.join('\n')}</pre>`}</figure>`;
 }

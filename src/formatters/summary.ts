@@ -1,5 +1,5 @@
 /** What a report comes to: the counts and short phrases that several formats share. */
-import type { Finding, Location, Report, Run, Severity } from '../model/index.ts';
+import type { Edit, Finding, Location, Report, Run, Severity } from '../model/index.ts';
 import { severities } from '../model/index.ts';
 import { visible } from './escape.ts';
 
@@ -109,13 +109,19 @@ export function shortPrint(finding: Finding): string {
 }
 
 /** Where an edit goes, in words. */
-export function editPlace(edit: { uri: string; startLine: number; endLine?: number }): string {
+export function editPlace(edit: Edit): string {
+  if (edit.endLine !== undefined && edit.newText === '') {
+    return edit.endLine === edit.startLine
+      ? `${edit.uri}, delete line ${edit.startLine}`
+      : `${edit.uri}, delete lines ${edit.startLine} to ${edit.endLine}`;
+  }
   if (edit.endLine === undefined) return `${edit.uri}, before line ${edit.startLine}`;
   if (edit.endLine === edit.startLine) return `${edit.uri}, instead of line ${edit.startLine}`;
   return `${edit.uri}, instead of lines ${edit.startLine} to ${edit.endLine}`;
 }
 
-/** The lines that an edit puts in; a last line feed ends a line and begins none. */
+/** The lines that an edit puts in, none where it only deletes; a last line feed ends a line and begins none. */
 export function editLines(newText: string): string[] {
+  if (newText === '') return [];
   return newText.replace(/\r?\n$/, '').split(/\r?\n/);
 }

@@ -48,7 +48,7 @@ export async function documentsOf(declared: readonly DocumentFact[], context: Co
 }
 
 function inTable(key: DocumentedKey): boolean {
-  return (key.data as Documents & { table?: true }).table === true;
+  return key.data.place === 'table';
 }
 
 /** The documents that may tell of a read in a file: those of its folders upwards, and those of the packages that use its package. */

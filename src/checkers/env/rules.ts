@@ -1,7 +1,8 @@
 /** What the env checker can say. */
 import type { Rule } from '../../model/index.ts';
 
-const readme = 'https://github.com/trueup/trueup/blob/main/src/checkers/env/README.md';
+/** Relative to trueup's own repository: where that lies on the web is for whoever publishes it to say. */
+const readme = 'src/checkers/env/README.md';
 
 function rule(id: string, rest: Omit<Rule, 'id' | 'helpUri'>): Rule {
   return { id: `env/${id}`, helpUri: `${readme}#env${id}`, ...rest };

@@ -7,6 +7,7 @@ const schema = z.object({
   DATABASE_URL: z.url(),
   SESSION_SECRET: z.string().min(32),
   SEARCH_URL: z.url(),
+  SEARCH_SYNONYMS: z.string().optional(),
   CATALOGUE_CACHE_SECONDS: z.coerce.number().int().default(60),
   CHECKOUT_CURRENCY: z.enum(['EUR', 'GBP', 'USD']),
 });

@@ -53,8 +53,7 @@ export const helm: SurfaceReader = {
             item[3],
             scalar(/^\s*value\s*:\s*(.*)$/.exec(lines[index + 1] ?? '')?.[1]),
           );
-        else if (pair?.[3] && map?.name === 'literals')
-          add(index + 1, line.indexOf(pair[3]) + 1, pair[3], pair[4]);
+        else if (pair?.[3] && map?.name === 'literals') add(index + 1, line.indexOf(pair[3]) + 1, pair[3], pair[4]);
         else if (entry?.[3] && map) {
           map.entries ??= indent;
           if (indent === map.entries && holdsVariables(map.name, entry[3], isConfigMap))

@@ -1,0 +1,1 @@
+export const env = (name: string): string | undefined => process.env[name];

@@ -1,0 +1,2 @@
+export * from './text.ts';
+export { env as readEnv } from './env.ts';

@@ -1,0 +1,3 @@
+export const broken = process.env.BROKEN_KEY;
+
+export function half( {

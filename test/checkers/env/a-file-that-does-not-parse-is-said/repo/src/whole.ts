@@ -1,0 +1,1 @@
+export const whole = process.env.PARSED_KEY;

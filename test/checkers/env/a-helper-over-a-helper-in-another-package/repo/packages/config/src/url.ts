@@ -1,0 +1,5 @@
+import { env } from './index.ts';
+
+export function url(name: string): URL {
+  return new URL(env(name));
+}

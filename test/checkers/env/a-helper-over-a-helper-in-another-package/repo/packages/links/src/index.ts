@@ -1,0 +1,3 @@
+export function url(name: string): string {
+  return `https://shop.example/${name}`;
+}

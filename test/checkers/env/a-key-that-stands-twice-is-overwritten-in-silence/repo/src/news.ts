@@ -1,0 +1,1 @@
+export const news = [process.env.NEWS_LIST, process.env.NEWS_SENDER];

@@ -1,0 +1,3 @@
+export const language = process.env.REVIEW_LANGUAGE;
+export const moderator = process.env.REVIEW_MODERATOR;
+export const state = process.env.REVIEW_STATE;

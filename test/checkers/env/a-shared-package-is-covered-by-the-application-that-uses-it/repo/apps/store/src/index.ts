@@ -1,0 +1,3 @@
+import { send } from '@shop/mail';
+
+send();

@@ -1,0 +1,1 @@
+export const screen = process.env.KIOSK_SCREEN;

@@ -1,0 +1,1 @@
+export const settings: Record<string, boolean> = { SMTP_TLS: true };

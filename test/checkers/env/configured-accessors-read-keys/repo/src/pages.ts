@@ -1,0 +1,1 @@
+export const pages = { fetch: (name: string): string => name };

@@ -1,0 +1,1 @@
+export const options = { STRIPE_MODE: 'embedded' };

@@ -1,0 +1,2 @@
+export const key = process.env.SESSION_KEY;
+export const sentry = process.env.ERRORS_DSN;

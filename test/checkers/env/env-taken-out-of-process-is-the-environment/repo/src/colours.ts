@@ -1,0 +1,3 @@
+import { env } from './theme.ts';
+
+export const accent = env.CACHE_COLOUR;

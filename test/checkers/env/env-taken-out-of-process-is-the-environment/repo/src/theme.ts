@@ -1,0 +1,1 @@
+export const env = { CACHE_COLOUR: '#0a7' };

@@ -1,0 +1,1 @@
+export const theme = process.env.BUILDER_THEME;

@@ -1,0 +1,1 @@
+module.exports = process.env.ONLY_IN_OUTPUT;

@@ -1,0 +1,2 @@
+export const unit = process.env.DISTANCE_UNIT;
+export const shelf = process.env.SHELF_SIZE;

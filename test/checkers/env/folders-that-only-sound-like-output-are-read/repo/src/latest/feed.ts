@@ -1,0 +1,1 @@
+export const feed = process.env.LATEST_FEED;

@@ -1,0 +1,1 @@
+export const bearer = process.env.REBUILD_BEARER;

@@ -1,0 +1,3 @@
+import { Client } from '@upstash/qstash';
+
+export const jobs = new Client();

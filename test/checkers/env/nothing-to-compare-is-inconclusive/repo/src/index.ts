@@ -1,0 +1,2 @@
+export const env = { ORDERS_URL: 'https://orders.example' };
+export const mode = env.ORDERS_URL;

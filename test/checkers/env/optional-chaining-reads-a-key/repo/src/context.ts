@@ -1,0 +1,1 @@
+export const context: { env?: Record<string, string> } = { env: { TRACE_LEVEL: 'info' } };

@@ -1,0 +1,5 @@
+export class Cache {
+  get(name: string): string | undefined {
+    return name === '' ? undefined : name;
+  }
+}

@@ -1,0 +1,1 @@
+export const getEnv = (name: string): string | undefined => process.env[name];

@@ -1,0 +1,3 @@
+import os
+
+MODEL = os.environ.get("FORECAST_MODEL", "small")

@@ -1,0 +1,1 @@
+recipient ENV.fetch("PAGER_ADDRESS")

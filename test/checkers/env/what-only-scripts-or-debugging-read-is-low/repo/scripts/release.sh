@@ -1,0 +1,3 @@
+#!/bin/sh
+: "${RELEASE_CHANNEL:?which channel}"
+echo "$RELEASE_NOTES"

@@ -1,0 +1,1 @@
+if (!process.env.SEED_COUNT) throw new Error('SEED_COUNT is not set');

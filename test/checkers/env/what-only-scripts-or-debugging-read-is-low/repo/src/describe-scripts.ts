@@ -1,0 +1,1 @@
+export const styles = process.env.SCRIPT_STYLES;

@@ -1,0 +1,1 @@
+export const prize = process.env.CONTEST_PRIZE;

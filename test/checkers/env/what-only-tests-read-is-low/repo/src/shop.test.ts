@@ -1,0 +1,1 @@
+export const fixture = process.env.SHOP_FIXTURE;

@@ -30,22 +30,32 @@ async function run({ values, positionals }: Args, io: Io): Promise<number> {
   io.progress();
   const sides = { declared: declared.toSorted(byName), actual: actual.toSorted(byName) };
   if (values.format === 'json') io.out(jsonText({ checker: checker.id, ...sides, unresolved: notices }));
-  else
-    io.out(
-      [...section('declared', sides.declared), '', ...section('actual', sides.actual), ...unresolved(notices), ''].join(
-        '\n',
-      ),
-    );
+  else io.out([...byEntity(sides.declared, sides.actual), ...unresolved(notices), ''].join('\n'));
   return 0;
 }
 
-function section(title: string, found: readonly Fact[]): string[] {
-  if (found.length === 0) return [`${title}: nothing`];
-  const width = Math.min(50, Math.max(...found.map(({ name }) => visible(name).length)));
-  return [
-    `${title}: ${found.length}`,
-    ...found.map((fact) => `  ${visible(fact.name).padEnd(width)}  ${visible(place(fact.location))}`),
-  ];
+/** Each entity once, and below it everybody who speaks of it: who documents, who sets, who reads. */
+function byEntity(declared: readonly Fact[], actual: readonly Fact[]): string[] {
+  const entities = new Map<string, string[][]>();
+  for (const [side, found] of [['declared', declared] as const, ['actual', actual] as const]) {
+    for (const fact of found) {
+      const cells = [...partOf(fact, side), visible(place(fact.location))];
+      const rows = entities.get(fact.name);
+      if (rows) rows.push(cells);
+      else entities.set(fact.name, [cells]);
+    }
+  }
+  const lines = [...entities]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, rows]) => [visible(name), ...rows.map(([role = '', kind = '', at = '']) => `  ${role.padEnd(10)} ${kind.padEnd(11)} ${at}`.trimEnd())]);
+  return [...lines, `${declared.length} declared, ${actual.length} actual`];
+}
+
+/** What a fact says of itself, as far as its checker gave it a role; else only its side is known. */
+function partOf({ data }: Fact, side: string): [role: string, kind: string] {
+  const told = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+  const text = (key: string): string | undefined => (typeof told[key] === 'string' ? visible(told[key]) : undefined);
+  return [text('role') ?? side, text('surface') ?? text('level') ?? ''];
 }
 
 function unresolved(notices: readonly Notice[]): string[] {

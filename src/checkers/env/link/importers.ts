@@ -23,7 +23,11 @@ export function importerTest(targets: readonly Target[], resolver: ModuleResolve
     // A default export goes by any name.
     names: names.has('default') || names.has('*') ? undefined : [...names],
   }));
-  return (text) => endings.some(({ tail, quoted, names }) => text.includes(tail) && quoted.some((end) => text.includes(end)) && (!names || names.some((name) => text.includes(name))));
+  return (text) => {
+    // `export * from` hands names on without spelling them.
+    const handsOn = /\bexport\s{0,20}\*/.test(text);
+    return endings.some(({ tail, quoted, names }) => text.includes(tail) && quoted.some((end) => text.includes(end)) && (handsOn || !names || names.some((name) => text.includes(name))));
+  };
 }
 
 /** The ways in which the last part of a specifier can name a file. */

@@ -129,13 +129,17 @@ function targetsOf(modules: ReadonlyMap<string, ModuleData>, evaluator: Evaluato
       // What a schema gives back has the schema's keys and no others, and those are known.
       return !values.some((value) => value.v === 'parsed') && values.some((value) => leads(value));
     });
+  /** Whether `export * from` the specifier hands on something that leads there, through as many modules as there are. */
+  const handsOn = (star: string, from: string, seen: Set<string>): boolean => {
+    const target = evaluator.evaluate({ k: 'import', from: star, name: '*' }, from)[0];
+    if (target?.v !== 'module' || seen.has(target.uri)) return false;
+    seen.add(target.uri);
+    return namesOf(target.uri).length > 0 || (modules.get(target.uri)?.stars ?? []).some((next) => handsOn(next, target.uri, seen));
+  };
   const targets: Target[] = [];
   for (const [uri, data] of modules) {
     const names = namesOf(uri);
-    const starred = data.stars.some((star) => {
-      const target = evaluator.evaluate({ k: 'import', from: star, name: '*' }, uri)[0];
-      return target?.v === 'module' && namesOf(target.uri).length > 0;
-    });
+    const starred = data.stars.some((star) => handsOn(star, uri, new Set([uri])));
     if (names.length > 0 || starred) targets.push({ uri, names: starred ? ['*'] : names });
   }
   return targets;
@@ -155,16 +159,19 @@ function leadsTest(evaluator: Evaluator, summaries: Summaries): (value: Value) =
     memo.set(key, answer);
     return answer;
   };
+  /** `{ ...process.env, KEY: 'more' }`: whoever holds it reads variables by name. */
+  const isCopy = (value: Value): boolean =>
+    value.v === 'object' && value.ref.spreads.some((spread) => evaluator.evaluate(spread, value.uri).some((one) => one.v === 'env'));
   const look = (value: Value): boolean => {
     switch (value.v) {
       case 'function': {
         const summary = summaryOf(summaries, value);
         // A function that takes the environment is called by somebody who has it, and is known for that.
         if (summary && summary.keys.length > 0) return true;
-        return evaluator.returnsOf(value).some((one) => one.v === 'env');
+        return evaluator.returnsOf(value).some((one) => one.v === 'env' || isCopy(one));
       }
       case 'object':
-        return value.ref.props.some((prop) => prop.value && evaluator.evaluate(prop.value, value.uri).some(leads));
+        return isCopy(value) || value.ref.props.some((prop) => prop.value && evaluator.evaluate(prop.value, value.uri).some(leads));
       default:
         return evaluator.members(value).some(leads);
     }

@@ -3,6 +3,7 @@ import type { Notice } from '../../../model/index.ts';
 import type { ReadFact, Reads, Requirement, Step } from '../facts.ts';
 import { scopeOf } from '../scope.ts';
 import type { At, CallSite, ReadSite } from '../source/ref.ts';
+import type { Evaluator } from './evaluate.ts';
 import type { Program } from './program.ts';
 import { schemaReads } from './schema-reads.ts';
 import { summaryOf } from './summaries.ts';
@@ -32,13 +33,23 @@ export function linkedReads(program: Program, accessors: readonly string[]): Lin
 function readSite({ evaluator }: Program, uri: string, site: ReadSite, found: LinkedReads): void {
   const bases = evaluator.evaluate(site.base, uri);
   // `skip ? process.env : schema.parse(process.env)`: the keys are the schema's, and told there.
-  if (!bases.some((base) => base.v === 'env') || bases.some((base) => base.v === 'parsed')) return;
+  if (bases.some((base) => base.v === 'parsed')) return;
+  if (!bases.some((base) => base.v === 'env')) return copySite(evaluator, uri, site, bases, found);
   const extra: Partial<Circumstances> = site.fallbackFor ? { fallbackFor: site.fallbackFor } : {};
   // `typeof window === 'undefined' ? process.env : window.env`: what a page is given may hold more than variables.
   if (bases.some((base) => base.v === 'outside' && base.from === 'globalThis')) extra.confidence = 'possible';
   emit(found, uri, site, evaluator.evaluate(site.key, uri), { requirement: site.requirement, via: [], ...extra });
 }
 
+/** A copy of the environment with keys of its own: what is none of those is a variable. */
+function copySite(evaluator: Evaluator, uri: string, site: ReadSite, bases: readonly Value[], found: LinkedReads): void {
+  const copies = bases.filter((base) => base.v === 'object').filter(({ ref }) => ref.spreads.length > 0);
+  if (copies.length === 0) return;
+  const isVariable = (name: string): boolean =>
+    copies.some((copy) => copy.ref.props.every((prop) => prop.name !== name) && evaluator.member(copy, name).some((value) => value.v === 'variable' && value.name === name));
+  const keys = evaluator.evaluate(site.key, uri).filter((key) => key.v === 'text' && isVariable(key.value));
+  emit(found, uri, site, keys, { requirement: site.requirement, via: [] }, true);
+}
 
 function callSite(program: Program, uri: string, call: CallSite, accessors: readonly string[], found: LinkedReads): void {
   const { evaluator, summaries } = program;
@@ -76,7 +87,7 @@ function elementsOf({ evaluator }: Program, argument: CallSite['args'][number], 
 function affixed(values: readonly Value[], { prefix, suffix }: KeyParameter): Value[] {
   return values.map((value) => {
     if (value.v === 'text') return { v: 'text', value: prefix + value.value + suffix };
-    return value.v === 'pattern' ? { v: 'pattern', prefix: prefix + value.prefix, suffix: value.suffix + suffix } : value;
+    return value.v === 'pattern' || value.v === 'param' ? { ...value, prefix: prefix + value.prefix, suffix: value.suffix + suffix } : value;
   });
 }
 
@@ -103,10 +114,11 @@ function emit(found: LinkedReads, uri: string, site: { at: At; form: string }, k
     if (key.v === 'text') {
       known = true;
       if (variableName.test(key.value)) found.reads.push({ name: key.value, location, data });
-    } else if (key.v === 'param') known = true;
-    else if (key.v === 'pattern' && (key.prefix.length >= minPattern || key.suffix.length >= minPattern)) {
-      known = true;
-      found.reads.push({ name: `${key.prefix}*${key.suffix}`, location, data: { ...data, wildcard: true } });
+    } else if (key.v === 'param' || key.v === 'pattern') {
+      const fits = key.prefix.length >= minPattern || key.suffix.length >= minPattern;
+      // The callers of a function name its keys; one that names them at run time may mean any that fits.
+      if (fits) found.reads.push({ name: `${key.prefix}*${key.suffix}`, location, data: { ...data, wildcard: true } });
+      known ||= fits || key.v === 'param';
     }
   }
   if (!known && !quiet) {

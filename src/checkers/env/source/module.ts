@@ -16,11 +16,11 @@ import { recordNode } from './sites.ts';
  * the repository is asked for by the linker, by name.
  */
 const anchor =
-  /\bprocess\s*(?:\?\.|\.|!\.)\s*env\b|\benv\s*\}?\s*(?:=|from)\s*['"(]?\s*(?:node:)?process\b|['"](?:node:)?process['"]|\bimport\.meta\s*(?:\?\.|\.)\s*env\b|\b(?:Bun|Deno)\s*\.\s*env\b|\bcreateEnv\b|\bcleanEnv\b|\bConfigService\b|\bProcessEnv\b|\bImportMetaEnv\b|\$env\/|astro:env|cloudflare:workers|\benvsafe\b|\bparseEnv\b|\bstd-env\b|\benv-var\b|\bloadEnv\b|process\[['"]env|\{[^{}]{0,80}\benv\b[^{}]{0,80}\}\s*=\s*process\b/;
+  /\bprocess\s*(?:\?\.|\.|!\.)\s*env\b|\benv\s*\}?\s*(?:=|from)\s*['"(]?\s*(?:node:)?process\b|['"](?:node:)?process['"]|\bimport\.meta\s*(?:\?\.|\.)\s*env\b|\b(?:Bun|Deno)\s*\.\s*env\b|\bcreateEnv\b|\bcleanEnv\b|\bConfig(?:Service|Module)\b|\bProcessEnv\b|\bImportMetaEnv\b|\$env\/|astro:env|cloudflare:workers|\benvsafe\b|\bparseEnv\b|\bstd-env\b|\benv-var\b|\bloadEnv\b|process\[['"]env|\{[^{}]{0,80}\benv\b[^{}]{0,80}\}\s*=\s*process\b/;
 
 /** True where the text could reach the environment by itself. The plain searches spare most files the regular expression. */
 export function mayReadEnvironment(text: string): boolean {
-  return (text.includes('env') || text.includes('Env') || text.includes('ConfigService')) && anchor.test(text);
+  return (text.includes('env') || text.includes('Env') || text.includes('ConfigService') || text.includes('ConfigModule')) && anchor.test(text);
 }
 
 /** Facts of one module; `prefilter` is left to the caller, since the linker asks for modules without an anchor, too. */

@@ -85,9 +85,9 @@ export function recordNode(recording: Recording, node: Node, ancestors: readonly
 
 function recordMember(recording: Recording, node: Extract<Node, { type: 'MemberExpression' }>, ancestors: readonly Node[], scope: Scope): void {
   const { ev, data } = recording;
-  const base = ev.evaluate(node.object, scope);
-  if (!base) return;
   const name = staticName(node.property, node.computed);
+  const base = behindCopy(ev.evaluate(node.object, scope), name);
+  if (!base) return;
   const key: Ref | null = name === undefined ? ev.evaluate(node.property, scope) : { k: 'text', value: name };
   const parent = ancestors.at(-1);
   const called = parent?.type === 'CallExpression' && parent.callee === node;
@@ -104,6 +104,14 @@ function recordMember(recording: Recording, node: Extract<Node, { type: 'MemberE
   }
   const { requirement, after } = evidenceOf(node, ancestors);
   pushRead(recording, base, key, node.property, node, requirement, after ? keyRead(ev, after, scope) : undefined);
+}
+
+/** The environment, where a copy of it with keys of its own (`{ ...process.env, KEY: 'more' }`) is asked for another key. */
+function behindCopy(base: Ref | null, name: string | undefined): Ref | null {
+  if (base?.k !== 'object' || name === undefined || !variableName.test(name) || base.props.some((prop) => prop.name === name)) return base;
+  const value = propertyOf(base, name);
+  const values = value?.k === 'any' ? value.of : [value];
+  return values.some((one) => one?.k === 'prop' && one.of.k === 'env' && one.name === name) ? envRef : base;
 }
 
 /** The variable that an expression reads, where it reads just one. */
@@ -146,9 +154,10 @@ function recordPattern(recording: Recording, pattern: Extract<Node, { type: 'Obj
     const name = staticName(property.key, property.computed);
     if (name === undefined) continue;
     const value = property.value;
+    const from = behindCopy(base, name) ?? base;
     if (value.type === 'ObjectPattern') recordPattern(recording, value, propertyOf(base, name));
-    else if (mayBeEnv(base) || mayBecomeEnv(base, { k: 'text', value: name }))
-      pushRead(recording, base, { k: 'text', value: name }, property.key, property, value.type === 'AssignmentPattern' ? 'optional' : 'unknown');
+    else if (mayBeEnv(from) || mayBecomeEnv(from, { k: 'text', value: name }))
+      pushRead(recording, from, { k: 'text', value: name }, property.key, property, value.type === 'AssignmentPattern' ? 'optional' : 'unknown');
   }
 }
 

@@ -44,90 +44,107 @@ export function lookup(scope: Scope, name: string): Binding | undefined {
 export function buildScopes({ program, keys }: ParsedSource): Scopes {
   const root: Scope = { parent: undefined, names: new Map(), functional: true, owner: program };
   const of = new Map<Node, Scope>([[program, root]]);
-  let current = root;
   const assignments: { scope: Scope; name: string; value: Node }[] = [];
-
-  const open = (node: Node, functional: boolean): true => {
-    current = { parent: current, names: new Map(), functional, owner: node };
-    of.set(node, current);
-    return true;
-  };
-
+  let current = root;
   walk(
     program,
     keys,
     (node, ancestors) => {
-      switch (node.type) {
-        case 'ImportDeclaration':
-          for (const part of node.specifiers) {
-            const name =
-              part.type === 'ImportDefaultSpecifier'
-                ? 'default'
-                : part.type === 'ImportNamespaceSpecifier'
-                  ? '*'
-                  : (staticName(part.imported, false) ?? '*');
-            current.names.set(part.local.name, { kind: 'import', from: node.source.value, name });
-          }
-          return;
-        case 'VariableDeclaration': {
-          const loop = ancestors.at(-1);
-          const target = node.kind === 'var' ? functionScope(current) : current;
-          for (const { id, init } of node.declarations) {
-            const annotation = 'typeAnnotation' in id ? (id.typeAnnotation?.typeAnnotation ?? undefined) : undefined;
-            bindPattern(id, [], false, (name, path, fallback) => {
-              if (loop?.type === 'ForOfStatement' && loop.left === node) target.names.set(name, { kind: 'element', of: loop.right, path });
-              else target.names.set(name, { kind: 'variable', init: init ?? undefined, path, fallback, node: init ?? id, assigned: [], annotation });
-            });
-          }
-          return;
-        }
-        case 'AssignmentExpression':
-          if (node.left.type === 'Identifier') assignments.push({ scope: current, name: node.left.name, value: node.right });
-          return;
-        case 'TSEnumDeclaration':
-          current.names.set(node.id.name, { kind: 'enum', node });
-          return;
-        case 'TSImportEqualsDeclaration':
-          if (node.moduleReference.type === 'TSExternalModuleReference')
-            current.names.set(node.id.name, { kind: 'import', from: node.moduleReference.expression.value, name: '*' });
-          return;
-        case 'ClassDeclaration':
-          if (node.id) current.names.set(node.id.name, { kind: 'class', node });
-          return open(node, false);
-        case 'FunctionDeclaration':
-        case 'FunctionExpression':
-        case 'ArrowFunctionExpression':
-          if (node.type === 'FunctionDeclaration' && node.id) current.names.set(node.id.name, { kind: 'function', node });
-          open(node, true);
-          if (node.type === 'FunctionExpression' && node.id) current.names.set(node.id.name, { kind: 'function', node });
-          bindParameters(node, node.params, current);
-          return true;
-        case 'BlockStatement':
-        case 'ForStatement':
-        case 'ForOfStatement':
-        case 'ForInStatement':
-        case 'SwitchStatement':
-        case 'ClassExpression':
-        case 'TSModuleBlock':
-          return open(node, false);
-        case 'CatchClause':
-          open(node, false);
-          if (node.param) bindPattern(node.param, [], false, (name) => current.names.set(name, { kind: 'other' }));
-          return true;
-        default:
-          return;
-      }
+      if (node.type === 'AssignmentExpression' && node.left.type === 'Identifier')
+        assignments.push({ scope: current, name: node.left.name, value: node.right });
+      declare(node, ancestors, current);
+      const kind = opened(node);
+      if (kind === undefined) return false;
+      current = { parent: current, names: new Map(), functional: kind === 'function', owner: node };
+      of.set(node, current);
+      bindInside(node, current);
+      return true;
     },
     () => {
       current = current.parent ?? root;
     },
   );
-
   for (const { scope, name, value } of assignments) {
     const binding = lookup(scope, name);
     if (binding?.kind === 'variable') binding.assigned.push(value);
   }
   return { of, root };
+}
+
+/** The kind of scope that a node opens, if any. */
+function opened(node: Node): 'function' | 'block' | undefined {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return 'function';
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+    case 'BlockStatement':
+    case 'ForStatement':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+    case 'SwitchStatement':
+    case 'TSModuleBlock':
+    case 'CatchClause':
+      return 'block';
+    default:
+      return undefined;
+  }
+}
+
+/** Names that a node declares in the scope that it stands in. */
+function declare(node: Node, ancestors: readonly Node[], scope: Scope): void {
+  switch (node.type) {
+    case 'ImportDeclaration':
+      for (const part of node.specifiers) scope.names.set(part.local.name, { kind: 'import', from: node.source.value, name: importedName(part) });
+      return;
+    case 'VariableDeclaration':
+      return declareVariables(node, ancestors.at(-1), node.kind === 'var' ? functionScope(scope) : scope);
+    case 'TSEnumDeclaration':
+      scope.names.set(node.id.name, { kind: 'enum', node });
+      return;
+    case 'TSImportEqualsDeclaration':
+      if (node.moduleReference.type === 'TSExternalModuleReference')
+        scope.names.set(node.id.name, { kind: 'import', from: node.moduleReference.expression.value, name: '*' });
+      return;
+    case 'ClassDeclaration':
+      if (node.id) scope.names.set(node.id.name, { kind: 'class', node });
+      return;
+    case 'FunctionDeclaration':
+      if (node.id) scope.names.set(node.id.name, { kind: 'function', node });
+      return;
+    default:
+      return;
+  }
+}
+
+/** Names that exist only inside the node: parameters, the name of a function expression, what is caught. */
+function bindInside(node: Node, scope: Scope): void {
+  if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression') {
+    if (node.type === 'FunctionExpression' && node.id) scope.names.set(node.id.name, { kind: 'function', node });
+    bindParameters(node, node.params, scope);
+  } else if (node.type === 'CatchClause' && node.param) {
+    bindPattern(node.param, [], false, (name) => scope.names.set(name, { kind: 'other' }));
+  }
+}
+
+function importedName(part: Extract<Node, { type: 'ImportSpecifier' | 'ImportDefaultSpecifier' | 'ImportNamespaceSpecifier' }>): string {
+  if (part.type === 'ImportDefaultSpecifier') return 'default';
+  return part.type === 'ImportNamespaceSpecifier' ? '*' : (staticName(part.imported, false) ?? '*');
+}
+
+function declareVariables(declaration: Extract<Node, { type: 'VariableDeclaration' }>, parent: Node | undefined, scope: Scope): void {
+  const loop = parent?.type === 'ForOfStatement' && parent.left === declaration ? parent : undefined;
+  for (const { id, init } of declaration.declarations) {
+    const annotation = 'typeAnnotation' in id ? (id.typeAnnotation?.typeAnnotation ?? undefined) : undefined;
+    bindPattern(id, [], false, (name, path, fallback) => {
+      const binding: Binding = loop
+        ? { kind: 'element', of: loop.right, path }
+        : { kind: 'variable', init: init ?? undefined, path, fallback, node: init ?? id, assigned: [], annotation };
+      scope.names.set(name, binding);
+    });
+  }
 }
 
 /** The nearest function around a scope, or the module. */

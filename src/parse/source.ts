@@ -59,7 +59,7 @@ function firstLine(text: string): string {
 function languageOf(uri: string, text: string): 'ts' | 'tsx' | 'jsx' | 'dts' {
   if (/\.d\.[cm]?ts$/.test(uri)) return 'dts';
   if (/\.[cm]?ts$/.test(uri)) return 'ts';
-  if (/\.tsx$/.test(uri)) return 'tsx';
+  if (uri.endsWith('.tsx')) return 'tsx';
   if (/\.[cm]?jsx?$/.test(uri)) return 'jsx';
   if (uri.endsWith('.vue')) return /<script[^>]{0,200}\blang=["']?[jt]sx/.test(text) ? 'tsx' : 'ts';
   return 'ts';

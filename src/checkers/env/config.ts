@@ -1,14 +1,8 @@
 /** The checker's section of the configuration. */
-import type { ConfigSection, Glob } from '../../model/index.ts';
+import type { ConfigSection } from '../../model/index.ts';
+import type { EnvConfig } from './schema.ts';
 
-export interface EnvConfig {
-  /** Files that document variables, instead of those that would be detected. */
-  documents?: readonly Glob[] | undefined;
-  /** Functions whose first argument is a key, where inference does not reach: `assertEnv`, `config.get`. */
-  accessors: readonly string[];
-  /** Keys that are never reported; `*` stands for any text. */
-  ignore: readonly string[];
-}
+export type { EnvConfig };
 
 export const envConfig: ConfigSection<EnvConfig> = {
   defaults: { accessors: [], ignore: [] },

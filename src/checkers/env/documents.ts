@@ -1,10 +1,9 @@
 /** Which facts are the documents that reads are held to, and which part of the repository each speaks for. */
-import type { Context } from '../../model/index.ts';
+import type { Context, Fact } from '../../model/index.ts';
 import type { ModuleResolver } from '../../parse/resolve.ts';
 import { folderOf } from '../../parse/resolve.ts';
 import type { EnvConfig } from './config.ts';
 import type { DocumentFact, Documents } from './facts.ts';
-import type { Fact } from '../../model/index.ts';
 
 export type DocumentedKey = Fact<Documents>;
 

@@ -1,7 +1,16 @@
 /** The checker's section of the configuration as a zod schema; loaded only where a configuration is read. */
 import * as z from 'zod/mini';
 import { globs } from '../../config/paths.ts';
-import type { EnvConfig } from './config.ts';
+import type { Glob } from '../../model/index.ts';
+
+export interface EnvConfig {
+  /** Files that document variables, instead of those that would be detected. */
+  documents?: readonly Glob[] | undefined;
+  /** Functions whose first argument is a key, where inference does not reach: `assertEnv`, `config.get`. */
+  accessors: readonly string[];
+  /** Keys that are never reported; `*` stands for any text. */
+  ignore: readonly string[];
+}
 
 const accessors = z.array(z.string('expected a function, such as "assertEnv" or "config.get"'), 'expected a list of functions');
 const keys = z.array(z.string('expected the name of a variable'), 'expected a list of names');

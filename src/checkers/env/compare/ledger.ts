@@ -1,12 +1,11 @@
 /** One line for each key: who documents it, who sets it, who reads it; what every rule looks at. */
-import type { Context } from '../../../model/index.ts';
+import type { Context, Fact, Sides } from '../../../model/index.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import type { EnvConfig } from '../config.ts';
 import { platformOf } from '../data/platform.ts';
 import type { EnvDocument } from '../documents.ts';
 import { coverage, documentsOf } from '../documents.ts';
 import type { DocumentFact, Documents, ReadFact, Sets } from '../facts.ts';
-import type { Fact, Sides } from '../../../model/index.ts';
 import type { Program } from '../link/program.ts';
 import { programOf } from '../link/program.ts';
 

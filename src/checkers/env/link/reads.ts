@@ -3,6 +3,7 @@ import type { Notice } from '../../../model/index.ts';
 import type { ReadFact, Reads, Requirement, Step } from '../facts.ts';
 import { scopeOf } from '../scope.ts';
 import type { At, CallSite, ReadSite } from '../source/ref.ts';
+import { locationOf } from '../source/ref.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Program } from './program.ts';
 import { schemaReads } from './schema-reads.ts';
@@ -129,8 +130,4 @@ function emit(found: LinkedReads, uri: string, site: { at: At; form: string }, k
       location,
     });
   }
-}
-
-export function locationOf(uri: string, [startLine, startColumn, endColumn]: At): ReadFact['location'] {
-  return { uri, startLine, startColumn, endLine: startLine, endColumn };
 }

@@ -2,8 +2,8 @@
 import type { ReadFact, Requirement } from '../facts.ts';
 import { scopeOf } from '../scope.ts';
 import type { Prop, Ref } from '../source/ref.ts';
+import { locationOf } from '../source/ref.ts';
 import type { Program } from './program.ts';
-import { locationOf } from './reads.ts';
 import type { Value } from './value.ts';
 
 interface Member {

@@ -5,13 +5,14 @@ import { bare, staticName } from '../../../parse/walk.ts';
 import type { Requirement } from '../facts.ts';
 import type { AnyCall } from './calls.ts';
 import { argumentsOf } from './calls.ts';
-import { propertyOf } from './evaluate.ts';
 import { evidenceOf } from './evidence.ts';
 import { importPath, isKnownReader } from './known-modules.ts';
+import { propertyOf } from './properties.ts';
+import type { Recording } from './recording.ts';
+import { formOf, pushRead } from './recording.ts';
 import type { Ref } from './ref.ts';
 import { anyOf, envRef, mayBeEnv } from './ref.ts';
-import type { Recording } from './sites.ts';
-import { formOf, pushRead } from './sites.ts';
+
 
 /** Methods that hand each element of a list to their callback. */
 const iterators = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'flatMap', 'findLast', 'reduce']);

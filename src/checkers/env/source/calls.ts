@@ -2,9 +2,9 @@
 import type { Node } from 'oxc-parser';
 import type { Scope } from '../../../parse/scopes.ts';
 import { bare, staticName, stringValue } from '../../../parse/walk.ts';
-import type { Evaluator } from './evaluate.ts';
-import { propertyOf } from './evaluate.ts';
+import type { Evaluator } from './evaluator.ts';
 import { knownCall } from './known-modules.ts';
+import { propertyOf } from './properties.ts';
 import type { Ref } from './ref.ts';
 import { envRef, mayBeEnv } from './ref.ts';
 import { evaluateSchemaCall } from './schemas.ts';

@@ -2,8 +2,8 @@
 import type { Node } from 'oxc-parser';
 import type { Scope } from '../../../parse/scopes.ts';
 import { bare, staticName } from '../../../parse/walk.ts';
-import type { Evaluator } from './evaluate.ts';
-import { typedRef } from './evaluate.ts';
+import type { Evaluator } from './evaluator.ts';
+import { typedRef } from './names.ts';
 import type { ClassFact, FunctionFact, Ref } from './ref.ts';
 
 /** What the walk saw of function bodies. */

@@ -2,7 +2,7 @@
 import type { Node, Program } from 'oxc-parser';
 import type { Scope } from '../../../parse/scopes.ts';
 import { bare, staticName } from '../../../parse/walk.ts';
-import type { Evaluator } from './evaluate.ts';
+import type { Evaluator } from './evaluator.ts';
 import type { Ref } from './ref.ts';
 import { visitRef } from './ref.ts';
 

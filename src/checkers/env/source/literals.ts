@@ -2,7 +2,7 @@
 import type { Node } from 'oxc-parser';
 import type { Scope } from '../../../parse/scopes.ts';
 import { staticName, stringValue } from '../../../parse/walk.ts';
-import type { Evaluator } from './evaluate.ts';
+import type { Evaluator } from './evaluator.ts';
 import type { Prop, Ref } from './ref.ts';
 
 /** Objects and lists with more entries than this are data, not a table of variable names. */

@@ -1,5 +1,5 @@
 /** Symbolic values: what an expression of one module stands for, as far as that module alone can tell; JSON, so cacheable. */
-import type { Fact } from '../../../model/index.ts';
+import type { Fact, Location } from '../../../model/index.ts';
 import type { Placeholder, Requirement } from '../facts.ts';
 
 /** A place in the module: line, column, end column; all from 1. */
@@ -158,4 +158,9 @@ export function visitRef(ref: Ref, visit: (ref: Ref) => void): void {
       break;
   }
   for (const part of inner) if (part) visitRef(part, visit);
+}
+
+/** A place of the module as everybody else writes places. */
+export function locationOf(uri: string, [startLine, startColumn, endColumn]: At): Location {
+  return { uri, startLine, startColumn, endLine: startLine, endColumn };
 }

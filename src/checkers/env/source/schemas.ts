@@ -3,8 +3,8 @@ import type { Node } from 'oxc-parser';
 import type { Scope } from '../../../parse/scopes.ts';
 import { staticName } from '../../../parse/walk.ts';
 import type { Placeholder, Requirement, ValueShape } from '../facts.ts';
-import type { Evaluator } from './evaluate.ts';
-import { propertyOf } from './evaluate.ts';
+import type { Evaluator } from './evaluator.ts';
+import { propertyOf } from './properties.ts';
 import type { Ref } from './ref.ts';
 import { anyOf, envRef } from './ref.ts';
 

@@ -4,20 +4,15 @@ import type { Scope } from '../../../parse/scopes.ts';
 import { functionScope } from '../../../parse/scopes.ts';
 import { bare, staticName } from '../../../parse/walk.ts';
 import { recordCall } from './call-sites.ts';
-import type { Bodies } from './definitions.ts';
-import type { Evaluator } from './evaluate.ts';
-import { propertyOf, typedRef } from './evaluate.ts';
+import type { Evaluator } from './evaluator.ts';
 import { evidenceOf, isExit } from './evidence.ts';
 import { keyModules } from './known-modules.ts';
-import type { ModuleData, Ref } from './ref.ts';
+import { typedRef } from './names.ts';
+import { propertyOf } from './properties.ts';
+import type { Recording } from './recording.ts';
+import { pushRead } from './recording.ts';
+import type { Ref } from './ref.ts';
 import { envRef, mayBeEnv } from './ref.ts';
-
-/** What the recording of one module shares. */
-export interface Recording {
-  ev: Evaluator;
-  data: ModuleData;
-  bodies: Bodies;
-}
 
 /** Names that could be variables where the object is not proven to be the environment yet. */
 const variableName = /^[A-Z][A-Z0-9_]*$/;
@@ -126,24 +121,6 @@ function mayBecomeEnv(base: Ref, key: Ref | null): boolean {
   if (base.k === 'text' || base.k === 'object' || base.k === 'list' || base.k === 'class' || base.k === 'fn' || base.k === 'schema') return false;
   if (base.k === 'process' || base.k === 'global' || base.k === 'runtime' || base.k === 'import-meta' || base.k === 'validator') return false;
   return key?.k === 'text' ? variableName.test(key.value) : key?.k === 'param' || key?.k === 'concat';
-}
-
-export function pushRead(
-  { ev, data }: Recording,
-  base: Ref,
-  key: Ref | null,
-  place: Node,
-  whole: Node,
-  requirement: 'required' | 'optional' | 'unknown',
-  fallbackFor?: string,
-): void {
-  data.reads.push({ base, key, at: ev.at(place), form: formOf(ev, whole), requirement, ...(fallbackFor ? { fallbackFor } : {}) });
-}
-
-/** The text of a node on one line, at most 80 characters. */
-export function formOf(ev: Evaluator, node: Node): string {
-  const text = ev.source.text.slice(node.start, Math.min(node.end, node.start + 200)).replace(/\s+/g, ' ');
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 /** `const { A, B = 'x', ...rest } = base`. */

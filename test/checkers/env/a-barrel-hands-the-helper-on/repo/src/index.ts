@@ -1,1 +1,1 @@
-export * from './lib/index.ts';
+export * from './all';

@@ -1,0 +1,1 @@
+export const desk = [process.env.DESK_URL, process.env.DESK_LANGUAGE];

@@ -1,0 +1,1 @@
+export const hotel = [process.env.HOTEL_NAME, process.env.HOTEL_ROOMS];

@@ -1,0 +1,5 @@
+import { env } from './env.ts';
+
+const { LOGIN_PROVIDER, LOGIN_SECRET } = env();
+
+export const login = `${LOGIN_PROVIDER}:${LOGIN_SECRET}`;

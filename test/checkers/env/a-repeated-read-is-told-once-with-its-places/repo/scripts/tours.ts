@@ -1,0 +1,1 @@
+export const first = process.env.TOUR_KEY;

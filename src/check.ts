@@ -1,5 +1,5 @@
 /** The story: collect both sides of every checker, compare, judge, report. Every surface calls it; it knows no checker by name. */
-import type { Checker, Context, Drift, Env, Fact, Finding, History, Notice, Report, Run, Source, Tree } from './model/index.ts';
+import type { Checker, Context, Drift, Env, Fact, Finding, History, Notice, Report, Run, Source, Surroundings, Tree } from './model/index.ts';
 import { UnavailableError } from './model/index.ts';
 import { withFrames } from './parse/frames.ts';
 import { byImportance, judge } from './policy/judge.ts';
@@ -15,6 +15,7 @@ export interface CheckOptions {
   env?: Env;
   base?: Tree;
   history?: History;
+  around?: Surroundings;
   signal?: AbortSignal;
   /** Full hash of the commit that is checked out. */
   commit?: string;
@@ -98,6 +99,7 @@ function contextOf(options: CheckOptions): { context: Context; notices: Notice[]
     tree: options.tree,
     ...(options.base ? { base: options.base } : {}),
     ...(options.history ? { history: options.history } : {}),
+    ...(options.around ? { around: options.around } : {}),
     env: options.env ?? {},
     signal: options.signal ?? new AbortController().signal,
     notice: (notice) => void notices.push(notice),

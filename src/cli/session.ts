@@ -6,6 +6,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { promisedCheckers } from '../config/sections.ts';
 import { ConfigError } from '../model/index.ts';
 import type { Checker } from '../model/index.ts';
+import { findSurroundings } from '../tree/around.ts';
 import { headCommit } from '../tree/git.ts';
 import { openTree } from '../tree/open.ts';
 import { readTextFile } from '../tree/text-file.ts';
@@ -40,14 +41,17 @@ export async function openSession(
     }),
     headCommit(root),
   ]);
+  const tree = await openTree(root, { exclude: config.exclude });
+  const around = findSurroundings(root);
   const options: CheckOptions = {
-    tree: await openTree(root, { exclude: config.exclude }),
+    tree,
     checkers,
     sections: config.sections,
     policy: config.policy,
     env: process.env,
     signal: io.signal,
     ...(commit === undefined ? {} : { commit }),
+    ...(around === undefined ? {} : { around }),
     version,
     onProgress: (checker) => io.progress(`trueup: ${checker} …`),
   };

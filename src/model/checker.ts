@@ -3,7 +3,7 @@ import type { Drift } from './drift.ts';
 import type { Fact } from './fact.ts';
 import type { Notice } from './report.ts';
 import type { Rule } from './rule.ts';
-import type { Glob, History, Tree } from './tree.ts';
+import type { Glob, History, Surroundings, Tree } from './tree.ts';
 
 /** The process environment, handed in: a checker reaches for nothing itself. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -14,6 +14,8 @@ export interface Context {
   /** The state to compare with, where a base revision was asked for. */
   base?: Tree;
   history?: History;
+  /** Set where the checked folder is part of a larger repository. */
+  around?: Surroundings;
   env: Env;
   signal: AbortSignal;
   /** Says aloud what was skipped, guessed or left unresolved. */

@@ -6,7 +6,7 @@ export type { Confidence, Kind, Rule, Severity } from './rule.ts';
 export type { Drift, Edit, Fix } from './drift.ts';
 export type { Finding, Status, Waiver } from './finding.ts';
 export type { Notice, Report, Run, Verdict } from './report.ts';
-export type { Commit, Glob, History, Tree, TreeRemark } from './tree.ts';
+export type { Commit, Glob, History, Surroundings, Tree, TreeRemark } from './tree.ts';
 export { ConfigError, UnavailableError, UnreadableError } from './errors.ts';
 export type { UnreadableReason } from './errors.ts';
 export type {

@@ -31,6 +31,14 @@ export interface TreeRemark {
   message: string;
 }
 
+/** The repository around a checked folder that is only part of it: an application of a monorepo. */
+export interface Surroundings {
+  /** The checked folder, relative to the root of the repository. */
+  dir: string;
+  /** The whole repository; opened only by a checker that has to look beyond the checked folder. */
+  open(): Promise<Tree>;
+}
+
 export interface Commit {
   hash: string;
   author: string;

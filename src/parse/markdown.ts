@@ -4,7 +4,7 @@ import type { Location } from '../model/index.ts';
 import { maskMdx } from './mdx.ts';
 
 export interface MarkdownRoot extends Root {
-  /** The first line that was not read, where the text is longer than 500,000 characters. */
+  /** The first line that was not read, where the text is longer than 500,000 characters or has 2,000 nested list items. */
   cutAt?: number;
 }
 
@@ -37,6 +37,8 @@ export interface MarkdownTable {
 const longest = 500_000;
 /** Signs of emphasis, or brackets, in one block: with more, matching them takes the square of their number. */
 const mostSigns = 2000;
+/** Lines that open a list or a quote within another: the parser's time grows with the square of their number. */
+const mostNested = 2000;
 
 /**
  * Loading the parser takes about 70 ms, and it reads about 1 MB a second: look at the text first, and parse only what
@@ -50,7 +52,7 @@ export async function parseMarkdown(text: string, options: { mdx?: boolean } = {
     import('micromark-extension-frontmatter'),
     import('mdast-util-frontmatter'),
   ]);
-  const cut = text.length > longest ? Math.max(text.lastIndexOf('\n', longest) + 1, 1) : text.length;
+  const cut = endOfRead(text);
   const source = flattened(options.mdx ? maskMdx(text.slice(0, cut)) : text.slice(0, cut));
   const disabled = [...unwanted, ...(options.mdx ? notInMdx : []), ...(isEntangled(source) ? entangling : [])];
   const root: MarkdownRoot = fromMarkdown(source, {
@@ -67,15 +69,26 @@ const unwanted = ['gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootn
 const notInMdx = ['codeIndented', 'htmlFlow', 'htmlText', 'autolink'];
 const entangling = ['attention', 'strikethrough', 'labelStartLink', 'labelStartImage', 'labelEnd'];
 
+const marker = '(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])';
+const nested = new RegExp(`^(?:[ \\t]+|[ \\t]*${marker}[ \\t]*)${marker}`, 'gm');
+const deeplyNested = new RegExp(`^(?:[ \\t]{0,8}${marker}){10}.*$`, 'gm');
+
+function endOfRead(text: string): number {
+  const end = text.length > longest ? Math.max(text.lastIndexOf('\n', longest) + 1, 1) : text.length;
+  let count = 0;
+  for (const { index } of text.matchAll(nested)) if (++count > mostNested) return Math.min(index, end);
+  return end;
+}
+
 /** True where a block has so many signs that are matched in pairs that pairing them would take minutes. Code spans, tables and headings do without. */
 function isEntangled(text: string): boolean {
   if (text.length < mostSigns) return false;
   return text.split(/\n[ \t\r]*\n/).some((block) => block.length > mostSigns && (block.match(/[*_~[]/g)?.length ?? 0) > mostSigns);
 }
 
-/** Lines that open dozens of quotes or lists within each other are blanked: nobody writes them, and the parser's time and stack grow with their depth. */
+/** Lines that open ten lists or quotes within each other are blanked: nobody writes them, and the parser's stack grows with their depth. */
 function flattened(text: string): string {
-  return text.replace(/^(?:[ \t]{0,8}(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){30}.*$/gm, (line) => ' '.repeat(line.length));
+  return text.replace(deeplyNested, (line) => ' '.repeat(line.length));
 }
 
 /** The headings in order; `#` and underlined ones. */

@@ -47,7 +47,6 @@ export async function createModuleResolver(tree: Tree): Promise<ModuleResolver> 
 
   const asFile = (base: string): string | undefined => {
     const path = posix.normalize(base);
-    if (path.startsWith('..')) return undefined;
     if (fileSet.has(path)) return path;
     const extension = posix.extname(path);
     const stem = path.slice(0, path.length - extension.length);

@@ -6,28 +6,48 @@
  */
 export function scriptOf(uri: string, text: string): string {
   const keep: [number, number][] = [];
+  let from = 0;
   if (uri.endsWith('.astro')) {
     const fence = /^\s*---[^\S\n]*\n/.exec(text);
     const close = fence ? text.indexOf('\n---', fence[0].length - 1) : -1;
-    if (fence && close !== -1) keep.push([fence[0].length, close + 1]);
+    if (fence && close !== -1) keep.push([fence[0].length, (from = close + 1)]);
   }
-  // Linear: each tag is found by indexOf from where the last block ended.
-  const lower = text.toLowerCase();
-  for (let at = lower.indexOf('<script'); at !== -1; ) {
-    const open = lower.indexOf('>', at);
-    const close = open === -1 ? -1 : lower.indexOf('</script', open);
-    if (close === -1) break;
-    if (!text.slice(at, open).endsWith('/')) keep.push([open + 1, close]);
-    at = lower.indexOf('<script', close);
+  // Linear: each search begins where the last block ended, and one that finds nothing is the last.
+  const opening = /<!--|<script(?=[\s/>])/gi;
+  const closing = /<\/script/gi;
+  for (opening.lastIndex = from; ; ) {
+    const found = opening.exec(text);
+    const end = found?.[0] === '<!--' ? text.indexOf('-->', found.index) : found ? tagEnd(text, found.index) : -1;
+    if (!found || end === -1) break;
+    opening.lastIndex = end;
+    if (found[0] === '<!--' || text[end - 1] === '/') continue;
+    closing.lastIndex = end;
+    const close = closing.exec(text);
+    if (!close) break;
+    keep.push([end + 1, close.index]);
+    opening.lastIndex = close.index;
   }
   let result = '';
-  let from = 0;
+  from = 0;
   for (const [start, end] of keep) {
     result += blank(text.slice(from, start)) + text.slice(start, end);
     // Two blocks are two statements lists: a block without a final semicolon must not run into the next.
     from = end;
   }
   return result + blank(text.slice(from));
+}
+
+/** The `>` that ends a tag: one inside an attribute (`generic="T extends Map<string, T>"`) does not. */
+function tagEnd(text: string, start: number): number {
+  let quote = '';
+  for (let at = start; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (quote !== '') {
+      if (character === quote) quote = '';
+    } else if (character === '>') return at;
+    else if (character === '"' || character === "'") quote = character;
+  }
+  return -1;
 }
 
 /** True for files whose script is a block among markup. */

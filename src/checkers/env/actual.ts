@@ -6,14 +6,16 @@ import type { Mention, ReadFact } from './facts.ts';
 import { programOf } from './link/program.ts';
 import { linkedReads } from './link/reads.ts';
 import { mentionsOf } from './mentions.ts';
+import { isNeighbour } from './neighbours.ts';
 import { surfaces } from './surfaces/index.ts';
 
 const code: Source<EnvConfig, ReadFact> = {
   inputs: () => sourceGlobs,
   collect: async (context, { accessors }) => {
     const { reads, notices } = linkedReads(await programOf(context, accessors), accessors);
-    for (const notice of notices) context.notice(notice);
-    return reads.toSorted(byPlace);
+    for (const notice of notices) if (!isNeighbour(notice.location?.uri ?? '')) context.notice(notice);
+    // What neighbours read is theirs: they are only looked through to follow reads of the checked folder.
+    return reads.filter(({ location }) => !isNeighbour(location.uri)).toSorted(byPlace);
   },
 };
 

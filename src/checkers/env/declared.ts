@@ -9,6 +9,7 @@ import { locationOf } from './source/ref.ts';
 import { surfaces } from './surfaces/index.ts';
 import type { SurfaceReader } from './surfaces/surface.ts';
 import { mentionsOf } from './mentions.ts';
+import { isNeighbour } from './neighbours.ts';
 
 /** What each kind of file documents or sets. */
 const files: readonly Source<EnvConfig, DocumentFact>[] = surfaces.map((surface: SurfaceReader) => ({
@@ -33,7 +34,7 @@ const types: Source<EnvConfig, DocumentFact> = {
   inputs: () => sourceGlobs,
   collect: async (context, { accessors }) => {
     const { modules } = await programOf(context, accessors);
-    return [...modules].flatMap(([uri, data]) =>
+    return [...modules].filter(([uri]) => !isNeighbour(uri)).flatMap(([uri, data]) =>
       data.declares.map(({ key, at, optional }) => ({
         name: key,
         location: locationOf(uri, at),

@@ -1,6 +1,7 @@
 /** Does a name stand anywhere that could use it? The last word before a key is called unused. */
-import type { Context } from '../../../model/index.ts';
+import type { Context, Tree } from '../../../model/index.ts';
 import { UnreadableError } from '../../../model/index.ts';
+import { withNeighbours } from '../neighbours.ts';
 import { envFileGlobs, isExampleFile } from '../surfaces/dotenv.ts';
 
 export interface Occurrence {
@@ -22,12 +23,13 @@ export async function usesOf(context: Context, names: ReadonlySet<string>, decla
   const found = new Map<string, Occurrence>();
   const open = new Set(names);
   if (open.size === 0) return found;
+  const tree = await withNeighbours(context);
   const envFiles = new Set(await context.tree.list(envFileGlobs));
-  for (const uri of await context.tree.list()) {
+  for (const uri of await tree.list()) {
     if (open.size === 0) break;
     context.signal.throwIfAborted();
     if (prose.test(uri) || cacheList.test(uri) || notText.test(uri) || isExampleFile(uri)) continue;
-    const text = await readText(context, uri);
+    const text = await readText(tree, uri);
     if (text === undefined) continue;
     for (const name of open) {
       const line = useIn(text, name, envFiles.has(uri), declaring(name));
@@ -75,9 +77,9 @@ function lineNumber(text: string, offset: number): number {
   return line;
 }
 
-async function readText(context: Context, uri: string): Promise<string | undefined> {
+async function readText(tree: Tree, uri: string): Promise<string | undefined> {
   try {
-    return await context.tree.read(uri);
+    return await tree.read(uri);
   } catch (error) {
     // Binary and oversized files hold no use of a name; what the readers could not read, they have said.
     if (error instanceof UnreadableError) return undefined;

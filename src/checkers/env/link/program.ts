@@ -5,6 +5,7 @@ import { extractFiles } from '../../../parse/per-file.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
+import { withNeighbours } from '../neighbours.ts';
 import { mayReadEnvironment, moduleExtractor } from '../source/module.ts';
 import type { ModuleData } from '../source/ref.ts';
 import { createLinkEvaluator } from './evaluate.ts';
@@ -37,7 +38,8 @@ export function programOf(context: Context, accessors: readonly string[]): Promi
   return program;
 }
 
-async function buildProgram(context: Context, accessors: readonly string[]): Promise<Program> {
+async function buildProgram(given: Context, accessors: readonly string[]): Promise<Program> {
+  const context: Context = { ...given, tree: await withNeighbours(given) };
   const resolver = await createModuleResolver(context.tree);
   const files = await context.tree.list(sourceGlobs);
   const modules = new Map<string, ModuleData>();

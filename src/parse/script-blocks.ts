@@ -15,12 +15,18 @@ export function scriptOf(uri: string, text: string): string {
   // Linear: each search begins where the last block ended, and one that finds nothing is the last.
   const opening = /<!--|<script(?=[\s/>])/gi;
   const closing = /<\/script/gi;
+  const lastComment = text.lastIndexOf('-->');
   for (opening.lastIndex = from; ; ) {
     const found = opening.exec(text);
-    const end = found?.[0] === '<!--' ? text.indexOf('-->', found.index) : found ? tagEnd(text, found.index) : -1;
-    if (!found || end === -1) break;
+    if (!found) break;
+    if (found[0] === '<!--') {
+      if (found.index < lastComment) opening.lastIndex = text.indexOf('-->', found.index);
+      continue;
+    }
+    const end = tagEnd(text, found.index);
+    if (end === -1) break;
     opening.lastIndex = end;
-    if (found[0] === '<!--' || text[end - 1] === '/') continue;
+    if (text[end - 1] === '/') continue;
     closing.lastIndex = end;
     const close = closing.exec(text);
     if (!close) break;
@@ -30,8 +36,8 @@ export function scriptOf(uri: string, text: string): string {
   let result = '';
   from = 0;
   for (const [start, end] of keep) {
-    result += blank(text.slice(from, start)) + text.slice(start, end);
-    // Two blocks are two statements lists: a block without a final semicolon must not run into the next.
+    // Two blocks are two lists of statements: one without a final semicolon must not run into the next.
+    result += (from === 0 ? blank(text.slice(0, start)) : `;${blank(text.slice(from + 1, start))}`) + text.slice(start, end);
     from = end;
   }
   return result + blank(text.slice(from));

@@ -13,6 +13,8 @@ export type Surface =
   | 'compose'
   | 'dockerfile'
   | 'workflow'
+  /** The scripts of package.json: `KEY=value command`. */
+  | 'package-script'
   | 'render'
   | 'vercel'
   | 'app-json'
@@ -53,6 +55,8 @@ export interface Documents {
   shape?: ValueShape;
   /** Name of the detector that takes the example value for a real secret; the value itself stays in the file. */
   secret?: string;
+  /** The name is a pattern that a comment tells of: `SMTP_*`, `*_CLOUD_PROJECT`. */
+  wildcard?: true;
 }
 
 /** A place that gives a key a value. */

@@ -16,7 +16,7 @@ export function documentLine(document: EnvDocument, key: Key, reads: readonly Re
   return { uri: document.uri, startLine: lineAfterKin(document, key.name), newText: `${optional ? '# ' : ''}${key.name}=${value}` };
 }
 
-/** After the last key that shares the most leading words, else at the end. */
+/** After the last key that is most alike, else at the end. */
 function lineAfterKin(document: EnvDocument, name: string): number {
   const words = name.split('_');
   let best = 0;
@@ -25,18 +25,23 @@ function lineAfterKin(document: EnvDocument, name: string): number {
   for (const { name: other, location } of document.keys) {
     const end = location.startLine ?? 1;
     last = Math.max(last, end);
-    const shared = sharedWords(words, other.split('_'));
-    if (shared > 0 && shared >= best) {
-      best = shared;
+    const alike = likeness(words, other.split('_'));
+    if (alike > 0 && alike >= best) {
+      best = alike;
       line = end;
     }
   }
   return (best > 0 ? line : last) + 1;
 }
 
-function sharedWords(a: readonly string[], b: readonly string[]): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a[count] === b[count]) count++;
-  // A public prefix alone makes no kin.
-  return count === 1 && /^(?:NEXT|VITE|PUBLIC|REACT|EXPO|NUXT)$/.test(a[0] ?? '') ? 0 : count;
+/** Shared words at the beginning and the end, where they begin alike and share half of the longer name; else 0: no kin. */
+function likeness(a: readonly string[], b: readonly string[]): number {
+  const shorter = Math.min(a.length, b.length);
+  let before = 0;
+  while (before < shorter && a[before] === b[before]) before++;
+  let after = 0;
+  while (after < shorter - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after++;
+  const score = before + after;
+  const prefixAlone = before === 1 && after === 0 && /^(?:NEXT|VITE|PUBLIC|REACT|EXPO|NUXT)$/.test(a[0] ?? '');
+  return before === 0 || prefixAlone || score * 2 < Math.max(a.length, b.length) ? 0 : score;
 }

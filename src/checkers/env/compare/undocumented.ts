@@ -73,12 +73,13 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
   const main = sorted[0] as ReadFact;
   const requirement = requirementOf(reads);
   const facet = ledger.facetOf(document);
-  const elsewhere = key.mentioned.filter(({ data }) => data.surface === 'docs');
+  const elsewhere = key.mentioned.filter(({ data }) => data.surface === 'docs').toSorted((a, b) => rankOfMention(a.data.place) - rankOfMention(b.data.place));
+  const setElsewhere = key.set.filter(({ data, location }) => data.surface !== 'turbo' && !(location.uri === main.location.uri && location.startLine === main.location.startLine));
   const related: RelatedLocation[] = [
     ...main.data.via.map((step) => ({ uri: step.uri, startLine: step.line, role: `through ${step.what}` })),
     ...elsewhere.slice(0, 3).map(({ location }) => ({ ...location, role: 'documented here' })),
     ...key.mentioned.filter(({ data }) => data.surface === 'types').slice(0, 1).map(({ location }) => ({ ...location, role: 'declared as a type' })),
-    ...key.set.slice(0, 3).map(({ location }) => ({ ...location, role: 'set here' })),
+    ...setElsewhere.slice(0, 3).map(({ location }) => ({ ...location, role: 'set here' })),
     ...sorted.slice(1, shownReads).map(({ location }) => ({ ...location, role: 'also read here' })),
   ];
   const page = elsewhere[0]?.location;
@@ -103,6 +104,11 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
       `documents in reach: ${ledger.covering(main.location.uri).map(({ uri }) => uri).join(', ')}; none has ${key.name}`,
     ],
   };
+}
+
+/** A table of variables says more of one than a command line that happens to name it. */
+function rankOfMention(place: string | undefined): number {
+  return place === 'table' ? 0 : place === 'heading' || place === 'list' ? 1 : 2;
 }
 
 function why(requirement: Requirement): string {

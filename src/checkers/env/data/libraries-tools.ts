@@ -166,6 +166,11 @@ export const frameworksAndTools: readonly LibraryKeys[] = [
     source: 'https://www.serverless.com/framework/docs/guides/license-keys',
   },
   {
+    packages: 'lingo.dev',
+    keys: 'LINGO_API_KEY LINGODOTDEV_API_KEY',
+    source: 'https://github.com/lingodotdev/lingo.dev',
+  },
+  {
     packages: '@crowdin/cli',
     keys: 'CROWDIN_PERSONAL_TOKEN CROWDIN_PROJECT_ID CROWDIN_BASE_PATH CROWDIN_BASE_URL',
     source: 'https://crowdin.github.io/crowdin-cli/configuration',

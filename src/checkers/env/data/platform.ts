@@ -60,6 +60,13 @@ const groups: readonly Group[] = [
       RUNNER_NAME RUNNER_OS RUNNER_TEMP RUNNER_TOOL_CACHE RUNNER_WORKSPACE`,
   },
   {
+    // For a job that may ask for an identity, and for actions alone; Forgejo's runner sets them too.
+    provider: 'GitHub Actions',
+    source: 'https://docs.github.com/actions/reference/security/oidc',
+    names: `ACTIONS_ID_TOKEN_REQUEST_URL ACTIONS_ID_TOKEN_REQUEST_TOKEN ACTIONS_RUNTIME_URL ACTIONS_RUNTIME_TOKEN ACTIONS_CACHE_URL
+      ACTIONS_RESULTS_URL`,
+  },
+  {
     provider: 'GitLab CI',
     source: 'https://docs.gitlab.com/ci/variables/predefined_variables/',
     names: `GITLAB_CI CI_API_V4_URL CI_API_GRAPHQL_URL CI_BUILDS_DIR CI_COMMIT_AUTHOR CI_COMMIT_BEFORE_SHA CI_COMMIT_BRANCH

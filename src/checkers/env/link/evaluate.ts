@@ -86,7 +86,7 @@ function compute(state: State, ref: Ref, uri: string, frame?: Frame): Value[] {
       return inner(ref.of).map((of) => (of.v === 'class' ? { ...of, v: 'instance' } : of.v === 'outside' ? { ...of, instance: true } : of));
     case 'param':
       if (frame?.uri === uri && frame.fn === ref.fn) return frame.args[ref.index] ?? [];
-      return [{ v: 'param', uri, fn: ref.fn, index: ref.index, each: false, prefix: '', suffix: '' }];
+      return [{ v: 'param', uri, fn: ref.fn, index: ref.index, each: false, rest: ref.rest === true, prefix: '', suffix: '' }];
     case 'any':
       return ref.of.flatMap(inner);
     default:

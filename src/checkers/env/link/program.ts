@@ -12,7 +12,7 @@ import { createLinkEvaluator } from './evaluate.ts';
 import type { Evaluator } from './evaluate.ts';
 import { importerTest } from './importers.ts';
 import type { Target } from './importers.ts';
-import { summarise, summaryOf } from './summaries.ts';
+import { argumentValues, summarise, summaryOf } from './summaries.ts';
 import type { Summaries } from './summaries.ts';
 import type { Value } from './value.ts';
 import { valueKey } from './value.ts';
@@ -98,10 +98,7 @@ function seekNames(modules: ReadonlyMap<string, ModuleData>, evaluator: Evaluato
     for (const call of data.calls) {
       for (const callee of evaluator.evaluate(call.callee, uri)) {
         const summary = callee.v === 'function' ? summaryOf(summaries, callee) : undefined;
-        for (const { index, each } of summary?.keys ?? []) {
-          const argument = call.args[index];
-          if (argument && argument.k !== 'text') seeker.evaluate(each ? { k: 'values', of: argument } : argument, uri);
-        }
+        for (const key of summary?.keys ?? []) argumentValues(seeker, call, key, uri);
       }
     }
     for (const parse of data.parses) {

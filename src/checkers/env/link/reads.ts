@@ -7,7 +7,7 @@ import { locationOf } from '../source/ref.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Program } from './program.ts';
 import { schemaReads } from './schema-reads.ts';
-import { summaryOf } from './summaries.ts';
+import { argumentValues, summaryOf } from './summaries.ts';
 import type { KeyParameter } from './summaries.ts';
 import type { Value } from './value.ts';
 
@@ -19,10 +19,12 @@ const minPattern = 3;
 export interface LinkedReads {
   reads: ReadFact[];
   notices: Notice[];
+  /** Modules that only run in tests, whatever their folder is called. */
+  tests: ReadonlySet<string>;
 }
 
 export function linkedReads(program: Program, accessors: readonly string[]): LinkedReads {
-  const found: LinkedReads = { reads: [], notices: [] };
+  const found: LinkedReads = { reads: [], notices: [], tests: new Set([...program.modules].filter(([, data]) => data.test).map(([uri]) => uri)) };
   for (const [uri, data] of program.modules) {
     for (const site of data.reads) readSite(program, uri, site, found);
     for (const call of data.calls) callSite(program, uri, call, accessors, found);
@@ -67,8 +69,7 @@ function callSite(program: Program, uri: string, call: CallSite, accessors: read
     const summary = callee.v === 'function' ? summaryOf(summaries, callee) : undefined;
     if (!summary) continue;
     for (const key of summary.keys) {
-      const argument = call.args[key.index] ?? null;
-      const given = key.each ? elementsOf(program, argument, uri) : evaluator.evaluate(argument, uri);
+      const given = argumentValues(evaluator, call, key, uri);
       emit(found, uri, call, affixed(given, key), { requirement: requirementOf(key, call), via: key.via }, true);
     }
     for (const env of summary.envs) {
@@ -81,10 +82,6 @@ function callSite(program: Program, uri: string, call: CallSite, accessors: read
   if (configured) emit(found, uri, call, evaluator.evaluate(call.args[0] ?? null, uri), { requirement: call.requirement, via: [{ what: 'env.accessors', uri, line: call.at[0] }] }, true);
 }
 
-function elementsOf({ evaluator }: Program, argument: CallSite['args'][number], uri: string): Value[] {
-  return argument ? evaluator.evaluate({ k: 'values', of: argument }, uri) : [];
-}
-
 function affixed(values: readonly Value[], { prefix, suffix }: KeyParameter): Value[] {
   return values.map((value) => {
     if (value.v === 'text') return { v: 'text', value: prefix + value.value + suffix };
@@ -94,6 +91,8 @@ function affixed(values: readonly Value[], { prefix, suffix }: KeyParameter): Va
 
 /** A helper that throws still takes no for an answer where its caller hands it a default that it gives back. */
 function requirementOf(key: KeyParameter, call: CallSite): Requirement {
+  // `first('A', 'B')`: any of them will do.
+  if (key.rest && call.args.length - key.index > 1) return 'unknown';
   if (key.fallbacks.some((index) => call.args.length > index)) return 'optional';
   if (key.requirement === 'required') return 'required';
   return call.requirement === 'unknown' ? key.requirement : call.requirement;
@@ -108,7 +107,7 @@ interface Circumstances {
 
 /** `quiet`: an argument that names nothing known is somebody else's business (a call is often only passed through). */
 function emit(found: LinkedReads, uri: string, site: { at: At; form: string }, keys: readonly Value[], circumstances: Circumstances, quiet = false): void {
-  const data: Reads = { role: 'reads', surface: 'source', form: site.form, scope: scopeOf(uri), confidence: 'certain', ...circumstances };
+  const data: Reads = { role: 'reads', surface: 'source', form: site.form, scope: found.tests.has(uri) ? 'test' : scopeOf(uri), confidence: 'certain', ...circumstances };
   const location = locationOf(uri, site.at);
   let known = false;
   for (const key of keys) {

@@ -31,7 +31,7 @@ export function schemaReads(program: Program): ReadFact[] {
             role: 'reads',
             surface: 'schema',
             form: site.form,
-            scope: scopeOf(member.uri),
+            scope: program.modules.get(member.uri)?.test === true ? 'test' : scopeOf(member.uri),
             confidence: 'certain',
             via: [{ what: site.form, uri, line: site.at[0] }],
             ...validation(program, member),

@@ -1,6 +1,6 @@
 /** Functions that read what they are given: found in one module, known in all, through as many layers as there are. */
 import type { Requirement, Step } from '../facts.ts';
-import type { ModuleData, ReadSite } from '../source/ref.ts';
+import type { CallSite, ModuleData, ReadSite } from '../source/ref.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Value } from './value.ts';
 
@@ -9,6 +9,8 @@ export interface KeyParameter {
   index: number;
   /** The argument is a list of names. */
   each: boolean;
+  /** All arguments from `index` on are names. */
+  rest: boolean;
   prefix: string;
   suffix: string;
   requirement: Requirement;
@@ -66,7 +68,7 @@ export function summarise(modules: ReadonlyMap<string, ModuleData>, evaluator: E
           const summary = callee.v === 'function' ? summaryOf(summaries, callee) : undefined;
           if (!summary || callee.v !== 'function') continue;
           for (const key of summary.keys) {
-            for (const arg of evaluator.evaluate(call.args[key.index] ?? null, uri)) {
+            for (const arg of argumentValues(evaluator, call, key, uri)) {
               if (arg.v !== 'param') continue;
               const own = keyParameter(arg, data, uri, key.requirement === 'unknown' ? call.requirement : key.requirement);
               const outer = { ...own, prefix: key.prefix + own.prefix, suffix: own.suffix + key.suffix, each: own.each || key.each, via: [...own.via, ...key.via] };
@@ -89,6 +91,13 @@ export function summarise(modules: ReadonlyMap<string, ModuleData>, evaluator: E
   return summaries;
 }
 
+/** What a call hands over as names. */
+export function argumentValues(evaluator: Evaluator, call: CallSite, { index, each, rest }: KeyParameter, uri: string): Value[] {
+  if (rest) return call.args.slice(index).flatMap((argument) => evaluator.evaluate(argument, uri));
+  const argument = call.args[index] ?? null;
+  return each && argument ? evaluator.evaluate({ k: 'values', of: argument }, uri) : evaluator.evaluate(argument, uri);
+}
+
 function addKey(summary: Summary, key: KeyParameter): boolean {
   const known = summary.keys.find((one) => one.index === key.index && one.prefix === key.prefix && one.suffix === key.suffix && one.each === key.each);
   if (known) {
@@ -106,6 +115,7 @@ function keyParameter(param: Extract<Value, { v: 'param' }>, data: ModuleData, u
   return {
     index: param.index,
     each: param.each,
+    rest: param.rest,
     prefix: param.prefix,
     suffix: param.suffix,
     requirement: fact?.throws ? 'required' : evidence === 'required' ? 'required' : fallbacks.length > 0 ? 'unknown' : evidence,

@@ -16,7 +16,7 @@ export type Value =
   | { v: 'parsed' }
   | { v: 'module'; uri: string }
   /** Whatever the caller hands in, possibly with text around it; `each`: the elements of a list that it hands in. */
-  | { v: 'param'; uri: string; fn: number; index: number; each: boolean; prefix: string; suffix: string }
+  | { v: 'param'; uri: string; fn: number; index: number; each: boolean; rest: boolean; prefix: string; suffix: string }
   /** A value of the environment: `process.env.NAME`. */
   | { v: 'variable'; name: string }
   /** Something of a package that is not in the tree; `instance` of a class of it. */

@@ -15,6 +15,8 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
   if (decorated) return { requirement: decorated };
   let child = node;
   let after: Node | undefined;
+  // `!!value`: only whether it is there is asked, and both answers are handled.
+  let tested = false;
   const say = (requirement: Requirement): Evidence => (after ? { requirement, after } : { requirement });
 
   for (let index = ancestors.length - 1; index >= 0; index--) {
@@ -26,7 +28,9 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
       case 'TSSatisfiesExpression':
       case 'ChainExpression':
       case 'ParenthesizedExpression':
+        break;
       case 'UnaryExpression':
+        tested = tested || parent.operator === '!';
         break;
       case 'LogicalExpression':
         if (parent.left === child) {
@@ -51,11 +55,13 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
         if (parent.object === child && parent.optional) return say('optional');
         return say('unknown');
       case 'CallExpression':
-        return say(isAssertion(parent) && parent.arguments[0] === child ? 'required' : 'unknown');
+        if (isAssertion(parent) && parent.arguments[0] === child) return say('required');
+        return say(tested || isBoolean(parent) ? 'optional' : 'unknown');
       case 'VariableDeclarator':
+        if (tested) return say('optional');
         return say(parent.init === child && parent.id.type === 'Identifier' ? checkedLater(parent.id.name, parent, ancestors) : 'unknown');
       default:
-        return say('unknown');
+        return say(tested ? 'optional' : 'unknown');
     }
     child = parent;
   }
@@ -91,7 +97,10 @@ function checkedLater(name: string, declarator: Node, ancestors: readonly Node[]
   if (block?.type !== 'BlockStatement' && block?.type !== 'Program') return 'unknown';
   for (const statement of block.body) {
     if (statement.start < declarator.end) continue;
-    if (statement.type === 'IfStatement' && leaves(statement.consequent) && isAbsenceTest(statement.test, name)) return 'required';
+    if (statement.type === 'IfStatement' && isAbsenceTest(statement.test, name)) {
+      if (leaves(statement.consequent)) return 'required';
+      if (returns(statement.consequent)) return 'optional';
+    }
     if (statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression') {
       const call = statement.expression;
       const first = call.arguments[0] ? bare(call.arguments[0]) : undefined;
@@ -128,6 +137,16 @@ function leaves(statement: Node): boolean {
   if (statement.type === 'BlockStatement') return statement.body.some(leaves);
   if (statement.type === 'ThrowStatement') return true;
   return statement.type === 'ExpressionStatement' && isExit(statement.expression);
+}
+
+/** A statement that goes back to the caller: it lives without the value. */
+function returns(statement: Node): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.some(returns);
+  return statement.type === 'ReturnStatement';
+}
+
+function isBoolean(call: Extract<Node, { type: 'CallExpression' }>): boolean {
+  return call.callee.type === 'Identifier' && call.callee.name === 'Boolean';
 }
 
 /** `fail('…')` as the right side of `??` cannot be told from a default, so only what is certain to leave counts. */

@@ -1,5 +1,5 @@
 /** One module of TypeScript or JavaScript into what it says about the environment, by its own text alone. */
-import type { Node } from 'oxc-parser';
+import type { Node, Program } from 'oxc-parser';
 import type { Extraction, Extractor, SourceFile } from '../../../parse/per-file.ts';
 import { buildScopes } from '../../../parse/scopes.ts';
 import type { Scope } from '../../../parse/scopes.ts';
@@ -31,7 +31,7 @@ export async function extractModule({ uri, text }: SourceFile): Promise<Extracti
   if (!source) return { facts: [], notices };
   const scopes = buildScopes(source);
   const ev = createEvaluator(source, scopes);
-  const data: ModuleData = { exports: {}, stars: [], reads: [], calls: [], parses: [], functions: [], classes: [], writes: [], derived: [], declares: [] };
+  const data: ModuleData = { exports: {}, stars: [], reads: [], calls: [], parses: [], functions: [], classes: [], writes: [], derived: [], declares: [], test: importsRunner(source.program) };
   const bodies = { names: new Map(), returns: new Map(), throwing: new Set<Node>() };
 
   let scope: Scope = scopes.root;
@@ -57,4 +57,11 @@ export async function extractModule({ uri, text }: SourceFile): Promise<Extracti
   data.classes = classFacts(ev, ev.classes);
   data.functions = functionFacts(ev, ev.functions, bodies);
   return { facts: [{ name: uri, location: { uri, startLine: 1 }, data }], notices };
+}
+
+const runners = /^(?:vitest(?:\/.*)?|@jest\/globals|@playwright\/test|node:test|bun:test|mocha|chai|cypress|@testing-library\/.*)$/;
+
+/** Whoever imports a test runner runs in tests, whatever the folder is called; the runner's own configuration is its own matter. */
+function importsRunner(program: Program): boolean {
+  return program.body.some((statement) => statement.type === 'ImportDeclaration' && statement.importKind !== 'type' && runners.test(statement.source.value) && !/\/config$/.test(statement.source.value));
 }

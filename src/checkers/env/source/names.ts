@@ -61,8 +61,8 @@ function evaluateBinding(ev: Evaluator, binding: Binding, name: string, scope: S
       const typed = typedRef(ev, binding.annotation, scope);
       const fallback = binding.fallback ? ev.evaluate(binding.fallback, scope.parent ?? scope) : null;
       if (mayBeEnv(typed) || mayBeEnv(fallback)) return follow(envRef, binding.path);
-      const param: Ref = { k: 'param', fn: ev.functionId(binding.fn), index: binding.index };
-      return follow(typed ?? (binding.rest ? { k: 'values', of: param } : param), binding.path);
+      const param: Ref = { k: 'param', fn: ev.functionId(binding.fn), index: binding.index, ...(binding.rest ? { rest: true } : {}) };
+      return follow(typed ?? param, binding.path);
     }
     default:
       return null;

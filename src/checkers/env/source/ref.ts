@@ -25,7 +25,8 @@ export type Ref =
   | { k: 'this'; id: number }
   | { k: 'class'; id: number }
   | { k: 'fn'; id: number }
-  | { k: 'param'; fn: number; index: number }
+  /** `rest`: all further arguments, as a list. */
+  | { k: 'param'; fn: number; index: number; rest?: true }
   | { k: 'text'; value: string }
   /** Text put together: `PREFIX_${name}`. Null is a part that nothing is known of. */
   | { k: 'concat'; parts: (Ref | null)[] }
@@ -103,6 +104,8 @@ export interface ModuleData {
   writes: { key: string; at: At }[];
   /** Keys added to a copy of the environment: made here, set by no operator. */
   derived: { key: string; at: At }[];
+  /** It imports a test runner, so it only runs in tests. */
+  test: boolean;
   /** Members of `ProcessEnv` and `ImportMetaEnv` declarations. */
   declares: { key: string; at: At; optional: boolean }[];
 }

@@ -76,10 +76,13 @@ function wholeEnvironment(callee: Node, ref: Ref | null, args: (Ref | null)[]): 
   const from = ref?.k === 'import' ? ref.from : undefined;
   const imported = ref?.k === 'import' ? ref.name : name;
   const options = args[0];
-  // https://env.t3.gg/docs/customization: server, client and shared are the shape; the source is the environment whatever maps it.
+  // https://env.t3.gg/docs/customization: server, client and shared are the shape; runtimeEnv and its variants say which
+  // variable fills a key, and what they leave out is filled by its own name.
   if ((imported === 'createEnv' || imported === 'defineEnv') && options && (from === undefined || !from.startsWith('.'))) {
     const parts = ['server', 'client', 'shared'].map((part) => propertyOf(options, part));
-    return parsed({ k: 'schema', shape: { k: 'object', props: [], spreads: parts.filter((part) => part !== null) } }, envRef);
+    const mappings = ['runtimeEnv', 'runtimeEnvStrict', 'experimental__runtimeEnv'].flatMap((part) => propertyOf(options, part) ?? []);
+    const source: Ref = { k: 'object', props: mappings.flatMap((map) => (map.k === 'object' ? map.props : [])), spreads: [envRef, ...mappings] };
+    return parsed({ k: 'schema', shape: { k: 'object', props: [], spreads: parts.filter((part) => part !== null) } }, source);
   }
   if (from === 'envsafe' && imported === 'envsafe' && options) return parsed({ k: 'schema', shape: options }, envRef);
   // https://github.com/af/envalid and https://github.com/lostfictions/znv: (environment, shape).

@@ -98,7 +98,8 @@ function recordMember(recording: Recording, node: Extract<Node, { type: 'MemberE
     return pushRead(recording, base, key, node.property, node, 'optional');
   }
   const { requirement, after } = evidenceOf(node, ancestors);
-  pushRead(recording, base, key, node.property, node, requirement, after ? keyRead(ev, after, scope) : undefined);
+  // What is only tried after another can be left out.
+  pushRead(recording, base, key, node.property, node, after && requirement === 'unknown' ? 'optional' : requirement, after ? keyRead(ev, after, scope) : undefined);
 }
 
 /** The environment, where a copy of it with keys of its own (`{ ...process.env, KEY: 'more' }`) is asked for another key. */

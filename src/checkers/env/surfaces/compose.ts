@@ -2,7 +2,7 @@
 import { entriesOf, itemsOf } from '../../../parse/yaml.ts';
 import type { YamlNode } from '../../../parse/yaml.ts';
 import type { Mention } from '../facts.ts';
-import { referencesIn } from './references.ts';
+import { passesOn, referencesIn } from './references.ts';
 import { reading, setting } from './surface.ts';
 import type { SurfaceReader } from './surface.ts';
 import { inOrder, isName, literalOf, openYaml } from './yaml-facts.ts';
@@ -15,7 +15,7 @@ export const compose: SurfaceReader = {
   surface: 'compose',
   globs: ['**/{docker-compose,compose}*.{yml,yaml}'],
   extractor: {
-    id: 'env-compose@1',
+    id: 'env-compose@2',
     prefilter: (text) => text.includes('$') || text.includes('environment') || text.includes('args'),
     maxLength: 1_000_000,
     async extract({ uri, text }) {
@@ -49,16 +49,21 @@ function given(node: YamlNode, file: YamlFile): Mention[] {
     const { key, value } = entry;
     if (!isName(key)) return [];
     const isNull = value.kind === 'scalar' && value.value === null;
-    return [isNull ? passedOn(key, file.keyOf(entry)) : setting('compose', key, file.keyOf(entry), literalOf(value))];
+    return isNull ? [passedOn(key, file.keyOf(entry))] : settingOf(key, file.keyOf(entry), literalOf(value));
   });
   const items = itemsOf(node).flatMap((item) => {
     const [, key, value] = (item.kind === 'scalar' && /^([A-Za-z_][A-Za-z0-9_]*)(?:=(.*))?$/s.exec(item.text)) || [];
     if (item.kind !== 'scalar' || key === undefined) return [];
     const { source, offset } = file.sourceOf(item);
     const location = file.locate(offset + source.indexOf(key), key);
-    return [value === undefined ? passedOn(key, location) : setting('compose', key, location, value)];
+    return value === undefined ? [passedOn(key, location)] : settingOf(key, location, value);
   });
   return [...entries, ...items];
+}
+
+/** `KEY: ${KEY}` gives the service what the host has: the reference is told as a read, and nothing is set. */
+function settingOf(key: string, location: Mention['location'], value: string | undefined): Mention[] {
+  return value !== undefined && passesOn(key, value) ? [] : [setting('compose', key, location, value)];
 }
 
 function passedOn(key: string, location: Mention['location']): Mention {

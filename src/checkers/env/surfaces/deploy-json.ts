@@ -2,11 +2,9 @@
 import type { Node } from 'jsonc-parser';
 import type { Documents, Mention, Requirement, Surface } from '../facts.ts';
 import { described, secretIn, shapeOf } from '../values.ts';
-import { locator, setting } from './surface.ts';
-import type { SurfaceReader } from './surface.ts';
-
-type Locate = ReturnType<typeof locator>;
-type Read = (root: Node, locate: Locate) => Mention[];
+import { at, entries, isScalar, jsonReader } from './json-facts.ts';
+import type { Locate } from './json-facts.ts';
+import { setting } from './surface.ts';
 
 /** https://vercel.com/docs/project-configuration and the older `env` and `build.env` */
 export const vercelJson = jsonReader('vercel', ['**/vercel.json', '**/now.json'], /"env"/, (root, locate) => [
@@ -43,55 +41,6 @@ export const wranglerJson = jsonReader(
     ...entries(at(root, 'env')).flatMap(({ value }) => settings('deploy', at(value, 'vars'), locate)),
   ],
 );
-
-function jsonReader(surface: Surface, globs: string[], wanted: RegExp, read: Read): SurfaceReader {
-  return {
-    surface,
-    globs,
-    extractor: {
-      id: `env-json-${surface}@1`,
-      prefilter: (text) => wanted.test(text),
-      maxLength: 1_000_000,
-      async extract({ uri, text }) {
-        const { parseTree } = await import('jsonc-parser');
-        const root = treeOf(() => parseTree(text, [], { allowTrailingComma: true }));
-        if (root?.type === 'object') return { facts: read(root, locator(uri, text)) };
-        return {
-          facts: [],
-          notices: [
-            { id: 'unparsed-file', level: 'warning', message: `${uri} is not a JSON object`, location: { uri } },
-          ],
-        };
-      },
-    },
-  };
-}
-
-/** The parser calls itself for every level, so a file of brackets alone ends its stack. */
-function treeOf(parse: () => Node | undefined): Node | undefined {
-  try {
-    return parse();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function at(node: Node | undefined, ...path: string[]): Node | undefined {
-  return path.reduce<Node | undefined>(
-    (current, name) => entries(current).findLast(({ key }) => key === name)?.value,
-    node,
-  );
-}
-
-/** The properties of an object; the offset is that of the key behind its quote. */
-function entries(node: Node | undefined): { key: string; value: Node; offset: number }[] {
-  if (node?.type !== 'object') return [];
-  return (node.children ?? []).flatMap(({ children }) => {
-    const [name, value] = children ?? [];
-    return name && value ? [{ key: String(name.value), value, offset: name.offset + 1 }] : [];
-  });
-}
 
 function variables(map: Node | undefined): ReturnType<typeof entries> {
   return entries(map).filter(({ key }) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key));
@@ -135,8 +84,4 @@ function listed(item: Node, locate: Locate): Mention[] {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
     ? [{ name, location: locate(item.offset + 1, name), data: { role: 'sets', surface: 'turbo' } }]
     : [];
-}
-
-function isScalar(node: Node): boolean {
-  return node.type === 'string' || node.type === 'number' || node.type === 'boolean';
 }

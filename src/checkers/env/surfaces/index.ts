@@ -6,6 +6,7 @@ import { dockerfile } from './dockerfile.ts';
 import { docs } from './docs.ts';
 import { envFile, exampleFile } from './dotenv.ts';
 import { helm } from './helm.ts';
+import { packageScripts } from './package-scripts.ts';
 import { prisma } from './prisma.ts';
 import { python } from './python.ts';
 import { shell } from './shell.ts';
@@ -22,6 +23,7 @@ export const surfaces: readonly SurfaceReader[] = [
   dockerfile,
   workflow,
   gitlab,
+  packageScripts,
   render,
   vercelJson,
   appJson,

@@ -34,3 +34,11 @@ function requirementOf(operator: string): Requirement {
   if (operator.endsWith('?')) return 'required';
   return operator === '' ? 'unknown' : 'optional';
 }
+
+/** Whether the value hands on what the key holds already: `${KEY}`, `${KEY:-}`, `${KEY:?message}`. A default adds something. */
+export function passesOn(key: string, value: string): boolean {
+  const written = value.trim();
+  if (written === `$${key}`) return true;
+  const inner = written.startsWith('${') && written.indexOf('}') === written.length - 1 ? written.slice(2, -1) : '';
+  return inner.startsWith(key) && /^(?::?-|:?\?[^]*)?$/.test(inner.slice(key.length));
+}

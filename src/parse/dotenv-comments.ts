@@ -16,6 +16,9 @@ export interface CommentedAssignment {
 /** The key opens the comment: `# Set KEY=on to …` mentions one and shows none. Upper case, since prose is not. */
 const shownKey = /^\s*#+[ \t]*(export[ \t]+)?([A-Z_][A-Z0-9_]*)[ \t]*=/;
 
+/** `# KEY:` alone. One word is a label (`# NOTE:`, `# TODO:`, `# DATABASE:`), and a second sign makes it a title. */
+const keyAlone = /^\s*#[ \t]*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+):[ \t]*$/;
+
 /** The key that the comment on this line shows, or undefined where it is prose. Lines count from 1. */
 export function commentedAssignment(
   line: number,
@@ -24,7 +27,10 @@ export function commentedAssignment(
 ): CommentedAssignment | undefined {
   const content = lineText(line);
   const match = shownKey.exec(content);
-  if (!match) return undefined;
+  if (!match) {
+    const alone = commentedKey(content, line < lines ? lineText(line + 1) : '');
+    return alone && { ...alone, endLine: line };
+  }
   const [head, exportWord, key = ''] = match;
   const column = content.indexOf(key, content.indexOf('#') + (exportWord ? 1 + exportWord.length : 0)) + 1;
   const place = { key, column, endColumn: column + key.length, exported: exportWord !== undefined };
@@ -46,6 +52,14 @@ export function commentedAssignment(
     break;
   }
   return { ...place, endLine: line, value: one.value, quote: one.quote, behind: one.behind };
+}
+
+/** dotenv takes `KEY:` for a key without a value. Above further words, or above a key, the same is a title of what follows. */
+function commentedKey(content: string, below: string): Omit<CommentedAssignment, 'endLine'> | undefined {
+  const key = keyAlone.exec(content)?.[1];
+  if (key === undefined || !(/^\s*#?\s*$/.test(below) || keyAlone.test(below))) return undefined;
+  const column = content.indexOf(key) + 1;
+  return { key, column, endColumn: column + key.length, exported: false, value: '', quote: '', behind: '' };
 }
 
 interface Shown {

@@ -4,7 +4,7 @@ import type { Location } from '../model/index.ts';
 import { maskMdx } from './mdx.ts';
 
 export interface MarkdownRoot extends Root {
-  /** The first line that was not read, where the text is longer than 500,000 characters or has 2,000 nested list items. */
+  /** The first line that was not read, where the text is longer than 300,000 characters or has 2,000 nested list items. */
   cutAt?: number;
 }
 
@@ -34,7 +34,7 @@ export interface MarkdownTable {
   place: MarkdownPlace;
 }
 
-const longest = 500_000;
+const longest = 300_000;
 /** Signs of emphasis, or brackets, in one block: with more, matching them takes the square of their number. */
 const mostSigns = 2000;
 /** Lines that open a list or a quote within another: the parser's time grows with the square of their number. */

@@ -41,9 +41,8 @@ function said(text: string, binding: Binding | undefined): string {
   const source = (node: Node | undefined): string => (node ? text.slice(node.start, node.end).replace(/\s+/g, ' ') : 'nothing');
   const way = (path: readonly PathStep[]): string =>
     path.map((step) => (typeof step === 'string' ? ` ${step}` : 'property' in step ? ` .${step.property}` : ` [${step.index}]`)).join('');
-  switch (binding?.kind) {
-    case undefined:
-      return 'nothing';
+  if (!binding) return 'nothing';
+  switch (binding.kind) {
     case 'import':
       return `import ${binding.name} of ${binding.from}`;
     case 'variable': {

@@ -13,6 +13,8 @@ export interface EnvDocument {
   /** Folder that it speaks for, '' for the whole tree. */
   dir: string;
   keys: DocumentedKey[];
+  /** A page that was taken for a document because it looks like one: reads are held to it, its own keys are not held to anything. */
+  guessed?: true;
 }
 
 /** A Markdown reference with fewer keys than this is a mention, not a document to hold the code to. */
@@ -20,9 +22,10 @@ const minReference = 10;
 
 /**
  * Named documents are exactly the documents. Otherwise every example file is one, and a Markdown reference that tells of
- * more keys than any example file in its reach: then that page is where the team documents its variables.
+ * more keys than any example file, most of which this code reads: then that page is where the team documents its
+ * variables. A page about the variables of a product's users has a table, too, but nothing here reads them.
  */
-export async function documentsOf(declared: readonly DocumentFact[], context: Context, config: EnvConfig): Promise<EnvDocument[]> {
+export async function documentsOf(declared: readonly DocumentFact[], read: ReadonlySet<string>, context: Context, config: EnvConfig): Promise<EnvDocument[]> {
   const named = config.documents ? new Set(await context.tree.list(config.documents)) : undefined;
   const byFile = new Map<string, DocumentedKey[]>();
   for (const fact of declared) {
@@ -39,11 +42,16 @@ export async function documentsOf(declared: readonly DocumentFact[], context: Co
       .map(({ uri, keys, surface }) => ({ uri, keys, dir: named.size === 1 || surface === 'docs' ? '' : folderOf(uri) }));
   }
   const examples = files.filter(({ surface }) => surface === 'example').map(({ uri, keys }) => ({ uri, keys, dir: folderOf(uri) }));
-  const largest = Math.max(0, ...examples.filter(({ dir }) => dir === '').map(({ keys }) => keys.length));
+  const largest = Math.max(0, ...examples.map(({ keys }) => keys.length));
   const references = files
-    .filter(({ surface, keys }) => surface === 'docs' && new Set(keys.filter(inTable).map((key) => key.name)).size >= minReference && keys.length > largest)
-    .map(({ uri, keys }) => ({ uri, keys, dir: '' }));
+    .filter(({ surface, keys }) => surface === 'docs' && isReference(keys, read, largest))
+    .map(({ uri, keys }) => ({ uri, keys, dir: '', guessed: true as const }));
   return [...examples, ...references].toSorted((a, b) => (a.uri < b.uri ? -1 : 1));
+}
+
+function isReference(keys: readonly DocumentedKey[], read: ReadonlySet<string>, largest: number): boolean {
+  const names = [...new Set(keys.filter(inTable).map((key) => key.name))];
+  return names.length >= minReference && names.length > largest && names.filter((name) => read.has(name)).length * 2 >= names.length;
 }
 
 function inTable(key: DocumentedKey): boolean {

@@ -34,6 +34,8 @@ export interface Placeholder {
   shape: ValueShape;
   /** Allowed values, where a schema lists them: names of modes, never secrets. */
   choices?: string[];
+  /** What the code takes where nothing is set, as it is written there; never one that looks like a secret. */
+  default?: string;
 }
 
 export type Requirement = 'required' | 'optional' | 'unknown';

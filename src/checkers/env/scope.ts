@@ -8,7 +8,8 @@ export function scopeOf(uri: string): Scope {
   const segments = uri.split('/');
   const file = segments.pop() ?? '';
   if (/[.-](?:test|spec|e2e|cy)\.[cm]?[jt]sx?$/.test(file) || /^(?:vitest|jest|playwright|cypress|wdio|karma)\.?[\w.-]*\.[cm]?[jt]sx?$/.test(file)) return 'test';
+  if (/^(?:tests?|setup-?tests?)[-.](?!ts|js)/i.test(file)) return 'test';
   if (segments.some((segment) => testSegments.has(segment) || /-(?:tests|e2e)$/.test(segment))) return 'test';
-  if (segments.some((segment) => scriptSegments.has(segment)) || /^seed(?:s|er)?\.[cm]?[jt]s$/.test(file)) return 'script';
+  if (segments.some((segment) => scriptSegments.has(segment)) || /^(?:seed(?:s|er)?\.[cm]?[jt]s$|bench(?:mark)?(?:[A-Z.-]))/.test(file)) return 'script';
   return 'runtime';
 }

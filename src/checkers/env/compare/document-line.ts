@@ -8,11 +8,13 @@ import type { Key } from './ledger.ts';
 /** Undefined for a document that is no list of `KEY=value` lines: a page is written by people. */
 export function documentLine(document: EnvDocument, key: Key, reads: readonly ReadFact[]): Edit | undefined {
   if (document.keys[0]?.data.surface !== 'example') return undefined;
-  const placeholder = reads.find((read) => read.data.placeholder)?.data.placeholder;
+  const placeholders = reads.flatMap((read) => read.data.placeholder ?? []);
+  const placeholder = placeholders.find((one) => one.default !== undefined) ?? placeholders[0];
   const required = reads.some((read) => read.data.requirement === 'required');
-  const value = placeholder ? placeholderFor(placeholder, key.name) : '';
   // A key that code can do without ships as a comment, so that copying the file changes nothing.
   const optional = !required && reads.some((read) => read.data.requirement === 'optional');
+  // A made-up value beside a key with a default of its own would change what the program does.
+  const value = placeholder?.default ?? (placeholder && !optional ? placeholderFor(placeholder, key.name) : '');
   return { uri: document.uri, startLine: lineAfterKin(document, key.name), newText: `${optional ? '# ' : ''}${key.name}=${value}` };
 }
 

@@ -37,7 +37,7 @@ export interface Ledger {
 
 export async function ledgerOf(sides: Sides<DocumentFact, ReadFact>, context: Context, config: EnvConfig): Promise<Ledger> {
   const program = await programOf(context, config.accessors);
-  const documents = await documentsOf(sides.declared, context, config);
+  const documents = await documentsOf(sides.declared, new Set(sides.actual.map((read) => read.name)), context, config);
   const ignored = ignoreTest(config.ignore);
   const keys = new Map<string, Key>();
   const keyOf = (name: string): Key => {

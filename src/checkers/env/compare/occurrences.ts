@@ -32,7 +32,7 @@ export async function usesOf(context: Context, names: ReadonlySet<string>, decla
     const text = await readText(tree, uri);
     if (text === undefined) continue;
     for (const name of open) {
-      const line = useIn(text, name, envFiles.has(uri), declaring(name));
+      const line = useIn(text, name, envFiles.has(uri), declaring(name)) ?? (envFiles.has(uri) ? undefined : startsInText(text, name));
       if (line === undefined) continue;
       found.set(name, { uri, line });
       open.delete(name);
@@ -49,7 +49,7 @@ function useIn(text: string, name: string, envFile: boolean, declaring: boolean)
     const line = text.slice(start, end === -1 ? undefined : end);
     // In an environment file only `${NAME}` inside another value uses the key.
     if (envFile && !line.includes(`\${${name}`) && !line.includes(`$${name}`)) continue;
-    if (declaring && isDeclaration(line, name)) continue;
+    if (declaring && (isDeclaration(line, name) || isWrappedDeclaration(text, start, name))) continue;
     return lineNumber(text, at);
   }
   return undefined;
@@ -64,6 +64,25 @@ function isDeclaration(line: string, name: string): boolean {
   const value = rest.slice(1);
   // `KEY: key,` in a destructuring takes the value out, which is a use.
   return !/^[A-Za-z_$][\w$]*\s*,?\s*$/.test(value) || /^(?:string|number|boolean|undefined)\b/.test(value);
+}
+
+/** `KEY:` at the end of one line, its value on the next. */
+function isWrappedDeclaration(text: string, lineStart: number, name: string): boolean {
+  const before = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1)).trim();
+  return before === `${name}:` || before === `'${name}':` || before === `"${name}":`;
+}
+
+/** A beginning of the name, of two words at least, that code closes a text with: `"AWS_PROFILE_" + name`. */
+function startsInText(text: string, name: string): number | undefined {
+  for (let end = name.lastIndexOf('_'); end > 0; end = name.lastIndexOf('_', end - 1)) {
+    const beginning = name.slice(0, end + 1);
+    if (!beginning.slice(0, -1).includes('_')) return undefined;
+    for (const close of ['"', "'", '`', '$', '{', '%']) {
+      const at = text.indexOf(beginning + close);
+      if (at !== -1 && !isWordAt(text, at - 1)) return lineNumber(text, at);
+    }
+  }
+  return undefined;
 }
 
 function isWordAt(text: string, at: number): boolean {

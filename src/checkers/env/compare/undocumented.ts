@@ -82,7 +82,7 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
     ...setElsewhere.slice(0, 3).map(({ location }) => ({ ...location, role: 'set here' })),
     ...sorted.slice(1, shownReads).map(({ location }) => ({ ...location, role: 'also read here' })),
   ];
-  const page = elsewhere[0]?.location;
+  const page = elsewhere.find(({ location }) => isNear(ledger, location.uri, main.location.uri))?.location;
   const copy = page ? `; it is in ${page.uri}:${page.startLine ?? 1}: copy it` : '';
   const edit = documentLine(document, key, reads);
   return {
@@ -94,7 +94,7 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
     related,
     expected: `${key.name} in ${document.uri}`,
     actual: `read as ${main.data.form}${reads.length > 1 ? `, and in ${reads.length - 1} more ${reads.length === 2 ? 'place' : 'places'}` : ''}`,
-    severity: severityOf(ledger, key, reads, requirement),
+    severity: severityOf(key, reads, requirement),
     confidence: main.data.confidence,
     fix: { description: `Add ${key.name} to ${document.uri}`, ...(edit ? { edits: [edit] } : {}) },
     trace: [
@@ -104,6 +104,12 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
       `documents in reach: ${ledger.covering(main.location.uri).map(({ uri }) => uri).join(', ')}; none has ${key.name}`,
     ],
   };
+}
+
+/** A page of the same package, of the whole repository, or of its documentation: the others may mean another program. */
+function isNear({ resolver }: Ledger, page: string, read: string): boolean {
+  const dir = resolver.packageOf(page)?.dir ?? '';
+  return dir === '' || dir === (resolver.packageOf(read)?.dir ?? '') || /(?:^|\/)(?:docs?|documentation|website)\//.test(page);
 }
 
 /** A table of variables says more of one than a command line that happens to name it. */
@@ -117,17 +123,19 @@ function why(requirement: Requirement): string {
 }
 
 export function requirementOf(reads: readonly ReadFact[]): Requirement {
-  const requirements = reads.map((read) => read.data.requirement);
+  // What a script insists on says nothing of the program.
+  const runtime = reads.filter((read) => read.data.scope === 'runtime');
+  const requirements = (runtime.length > 0 ? runtime : reads).map((read) => read.data.requirement);
   return requirements.includes('required') ? 'required' : requirements.includes('optional') ? 'optional' : 'unknown';
 }
 
-function severityOf({ keys }: Ledger, key: Key, reads: readonly ReadFact[], requirement: Requirement): Severity {
+function severityOf(key: Key, reads: readonly ReadFact[], requirement: Requirement): Severity {
   const runtime = reads.filter((read) => read.data.scope === 'runtime');
   const deploy = reads.filter((read) => read.data.scope === 'deploy' && read.data.requirement === 'required');
   if (runtime.length === 0 && deploy.length === 0) return 'low';
   if (/(?:^|_)DEBUG(?:_|$)/.test(key.name)) return 'low';
-  // An old name that is only tried after a documented one: setting it is nobody's task.
-  if (runtime.length > 0 && runtime.every((read) => read.data.fallbackFor !== undefined && keys.get(read.data.fallbackFor)?.documented.length)) return 'low';
+  // A name that is only tried after another: setting it is nobody's task.
+  if (runtime.length > 0 && runtime.every((read) => read.data.fallbackFor !== undefined)) return 'low';
   if (requirement !== 'required') return 'medium';
   return [...runtime, ...deploy].some((read) => read.data.requirement === 'required') ? 'high' : 'medium';
 }

@@ -26,9 +26,9 @@ export async function findUnused(ledger: Ledger, hasDynamicReads: boolean): Prom
   for (const [name, key] of candidates) {
     if (uses.has(name)) continue;
     if (key.schema.length > 0) dead.add(name);
-    const perDocument = new Map(key.documented.map((entry) => [entry.document.uri, entry]));
+    const perDocument = new Map(key.documented.filter(({ document }) => !document.guessed).map((entry) => [entry.document.uri, entry]));
     for (const entry of perDocument.values()) drifts.push(unusedDrift(ledger, key, entry, hasDynamicReads));
-    if (perDocument.size === 0) drifts.push(deadDrift(key));
+    if (perDocument.size === 0 && key.schema.length > 0) drifts.push(deadDrift(key));
   }
   return { drifts, dead };
 }

@@ -25,6 +25,8 @@ export interface Evaluator {
   members(of: Value): Value[];
   /** What a function gives back, whatever it is given. */
   returnsOf(fn: Extract<Value, { v: 'function' }>): Value[];
+  /** True where a limit was met, so that something may have been left unknown. */
+  exhausted(): boolean;
 }
 
 /** Longer chains of imports and calls than this are not followed. */
@@ -36,18 +38,21 @@ const maxLooks = 20_000;
 interface State {
   modules: Modules;
   memo: Map<Ref, Value[]>;
+  /** What calls gave back, by function and arguments. */
+  answers: Map<string, Value[]>;
   depth: number;
   looks: number;
 }
 
 export function createLinkEvaluator(modules: Modules): Evaluator {
-  const state: State = { modules, memo: new Map(), depth: 0, looks: 0 };
+  const state: State = { modules, memo: new Map(), answers: new Map(), depth: 0, looks: 0 };
   return {
     evaluate: (ref, uri) => evaluate(state, ref, uri),
     exportOf: (uri, name) => exportOf(state, uri, name),
     member: (of, name) => member(state, of, name),
     members: (of) => members(state, of),
     returnsOf: (fn) => returned(state, fn, []),
+    exhausted: () => state.looks > maxLooks,
   };
 }
 
@@ -213,12 +218,19 @@ function keysOf(state: State, of: Extract<Value, { v: 'object' }>): Value[] {
 }
 
 function returned(state: State, fn: Extract<Value, { v: 'function' }>, args: Value[][]): Value[] {
-  const fact = state.modules.get(fn.uri)?.functions[fn.id];
-  // Looking through a function with arguments is not kept, so it is only done for arguments that say something.
-  const frame = args.some((arg) => arg.length > 0) && ++state.looks < maxLooks ? { uri: fn.uri, fn: fn.id, args } : undefined;
-  const values = (fact?.returns ?? []).flatMap((value) => evaluate(state, value, fn.uri, frame));
+  const given = args.some((arg) => arg.length > 0);
+  const key = given ? `${fn.uri}#${fn.id}(${args.map((arg) => arg.map(valueKey).join('|')).join()})` : '';
+  const known = given ? state.answers.get(key) : undefined;
+  if (known) return known;
+  if (given && ++state.looks > maxLooks) return [];
+  if (given) state.answers.set(key, []); // a function that calls itself with the same arguments adds nothing
+  const frame = given ? { uri: fn.uri, fn: fn.id, args } : undefined;
+  const returns = state.modules.get(fn.uri)?.functions[fn.id]?.returns ?? [];
+  const values = returns.flatMap((value) => evaluate(state, value, fn.uri, frame));
   // Without arguments, what the function was given is unknown: its parameter means nothing outside it.
-  return values.filter((value) => value.v !== 'param' || value.uri !== fn.uri || value.fn !== fn.id);
+  const answer = values.filter((value) => value.v !== 'param' || value.uri !== fn.uri || value.fn !== fn.id);
+  if (given) state.answers.set(key, distinct(answer));
+  return answer;
 }
 
 function distinct(values: Value[]): Value[] {

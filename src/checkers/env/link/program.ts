@@ -83,7 +83,11 @@ async function buildProgram(given: Context, accessors: readonly string[]): Promi
     const targets = targetsOf(modules, evaluator, summaries).filter((target) => !asked.has(`${target.uri}\0${target.names.join()}`));
     for (const target of targets) asked.add(`${target.uri}\0${target.names.join()}`);
     for (const uri of await importersOf(context, rest, targets, resolver)) wanted.add(uri);
-    if (wanted.size === 0) return program;
+    if (wanted.size === 0) {
+      if (evaluator.exhausted())
+        context.notice({ id: 'link-limit', level: 'warning', message: 'the calls of this code are too many to look through: some reads through functions may be missing' });
+      return program;
+    }
     for (const uri of wanted) rest.delete(uri);
     await load([...wanted].sort());
   }

@@ -1,6 +1,6 @@
 /** Every read of a variable by name that the linked modules prove. */
 import type { Notice } from '../../../model/index.ts';
-import type { ReadFact, Reads, Requirement, Step } from '../facts.ts';
+import type { Placeholder, ReadFact, Reads, Requirement, Step } from '../facts.ts';
 import { scopeOf } from '../scope.ts';
 import type { At, CallSite, ReadSite } from '../source/ref.ts';
 import { locationOf } from '../source/ref.ts';
@@ -38,7 +38,10 @@ function readSite({ evaluator }: Program, uri: string, site: ReadSite, found: Li
   // `skip ? process.env : schema.parse(process.env)`: the keys are the schema's, and told there.
   if (bases.some((base) => base.v === 'parsed')) return;
   if (!bases.some((base) => base.v === 'env')) return copySite(evaluator, uri, site, bases, found);
-  const extra: Partial<Circumstances> = site.fallbackFor ? { fallbackFor: site.fallbackFor } : {};
+  const extra: Partial<Circumstances> = {
+    ...(site.fallbackFor ? { fallbackFor: site.fallbackFor } : {}),
+    ...(site.placeholder ? { placeholder: site.placeholder } : {}),
+  };
   // `typeof window === 'undefined' ? process.env : window.env`: what a page is given may hold more than variables.
   if (bases.some((base) => base.v === 'outside' && base.from === 'globalThis')) extra.confidence = 'possible';
   emit(found, uri, site, evaluator.evaluate(site.key, uri), { requirement: site.requirement, via: [], ...extra });
@@ -70,7 +73,7 @@ function callSite(program: Program, uri: string, call: CallSite, accessors: read
     if (!summary) continue;
     for (const key of summary.keys) {
       const given = argumentValues(evaluator, call, key, uri);
-      emit(found, uri, call, affixed(given, key), { requirement: requirementOf(key, call), via: key.via }, true);
+      emit(found, uri, call, affixed(given, key), { requirement: requirementOf(key, call), via: key.via, ...(call.placeholder ? { placeholder: call.placeholder } : {}) }, true);
     }
     for (const env of summary.envs) {
       if (!evaluator.evaluate(call.args[env.index] ?? null, uri).some((value) => value.v === 'env')) continue;
@@ -103,6 +106,7 @@ interface Circumstances {
   via: Step[];
   fallbackFor?: string;
   confidence?: Reads['confidence'];
+  placeholder?: Placeholder;
 }
 
 /** `quiet`: an argument that names nothing known is somebody else's business (a call is often only passed through). */

@@ -34,7 +34,7 @@ export function schemaReads(program: Program): ReadFact[] {
             scope: program.modules.get(member.uri)?.test === true ? 'test' : scopeOf(member.uri),
             confidence: 'certain',
             via: [{ what: site.form, uri, line: site.at[0] }],
-            ...validation(program, member),
+            ...validation(program, member, site.strict),
           },
         };
         // One schema may be applied in several places: the key is asked for where it stands, once.
@@ -83,10 +83,12 @@ function membersOf(program: Program, values: readonly Value[], partial: boolean,
   });
 }
 
-function validation({ evaluator }: Program, { prop, uri, partial }: Member): Pick<ReadFact['data'], 'requirement' | 'placeholder'> {
+function validation({ evaluator }: Program, { prop, uri, partial }: Member, strict: boolean): Pick<ReadFact['data'], 'requirement' | 'placeholder'> {
   const validators = evaluator.evaluate(prop.value, uri).flatMap((value) => (value.v === 'validator' ? [value.ref] : []));
   const requirements = validators.map((validator) => validator.requirement);
-  const requirement: Requirement = partial || requirements.includes('optional') ? 'optional' : (requirements[0] ?? 'unknown');
+  const told: Requirement = partial || requirements.includes('optional') ? 'optional' : (requirements[0] ?? 'unknown');
+  // A schema that is only asked whether it fits requires nothing.
+  const requirement = told === 'required' && !strict ? 'unknown' : told;
   const placeholder = validators.find((validator) => validator.placeholder)?.placeholder;
   return placeholder ? { requirement, placeholder } : { requirement };
 }

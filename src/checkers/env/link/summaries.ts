@@ -72,7 +72,7 @@ export function summarise(modules: ReadonlyMap<string, ModuleData>, evaluator: E
               if (arg.v !== 'param') continue;
               const own = keyParameter(arg, data, uri, key.requirement === 'unknown' ? call.requirement : key.requirement);
               const outer = { ...own, prefix: key.prefix + own.prefix, suffix: own.suffix + key.suffix, each: own.each || key.each, via: [...own.via, ...key.via] };
-              grown = addKey(add(arg.uri, arg.fn), outer) || grown;
+              grown = addKey(add(arg.uri, arg.fn), outer, false) || grown;
             }
           }
           for (const env of summary.envs) {
@@ -98,11 +98,12 @@ export function argumentValues(evaluator: Evaluator, call: CallSite, { index, ea
   return each && argument ? evaluator.evaluate({ k: 'values', of: argument }, uri) : evaluator.evaluate(argument, uri);
 }
 
-function addKey(summary: Summary, key: KeyParameter): boolean {
+/** `own`: read by the function itself. A stricter function that it calls after a test of its own does not make it strict. */
+function addKey(summary: Summary, key: KeyParameter, own = true): boolean {
   const known = summary.keys.find((one) => one.index === key.index && one.prefix === key.prefix && one.suffix === key.suffix && one.each === key.each);
   if (known) {
     // One read inside tests, the next throws: what the function does to its caller is the stricter of the two.
-    if (known.requirement !== 'required' && key.requirement === 'required') known.requirement = 'required';
+    if (key.requirement === 'required' && (own || known.requirement === 'unknown')) known.requirement = 'required';
     return false;
   }
   summary.keys.push(key);

@@ -1,6 +1,7 @@
 /** Records calls that read a key, parse the environment, or hand a key or the environment to another function. */
 import type { Node } from 'oxc-parser';
 import type { Scope } from '../../../parse/scopes.ts';
+import { functionScope } from '../../../parse/scopes.ts';
 import { bare, staticName } from '../../../parse/walk.ts';
 import type { Requirement } from '../facts.ts';
 import type { AnyCall } from './calls.ts';
@@ -9,9 +10,10 @@ import { evidenceOf } from './evidence.ts';
 import { importPath, isKnownReader } from './known-modules.ts';
 import { propertyOf } from './properties.ts';
 import type { Recording } from './recording.ts';
-import { formOf, pushRead } from './recording.ts';
-import type { Ref } from './ref.ts';
+import { callForm, formOf, pushRead } from './recording.ts';
+import type { CallSite, Ref } from './ref.ts';
 import { anyOf, envRef, mayBeEnv } from './ref.ts';
+import { withDefault } from './schemas.ts';
 
 
 /** Methods that hand each element of a list to their callback. */
@@ -25,7 +27,10 @@ export function recordCall(recording: Recording, node: AnyCall, ancestors: reado
   const value = ev.evaluate(node, scope);
   const at = ev.at(node);
   if (value?.k === 'parsed') {
-    data.parses.push({ schema: value.schema, source: value.source, at, form: formOf(ev, node) });
+    const site = { schema: value.schema, source: value.source, at, form: callForm(ev, node), strict: true };
+    data.parses.push(site);
+    const method = bare(node.callee);
+    if (method.type === 'MemberExpression' && /^safeParse/.test(staticName(method.property, method.computed) ?? '')) recording.lenient.push({ site, within: functionScope(scope).owner });
     return;
   }
   const callee = bare(node.callee);
@@ -41,7 +46,13 @@ export function recordCall(recording: Recording, node: AnyCall, ancestors: reado
   }
   recordNest(recording, of, args, node);
   if (!args.some(mayLead)) return;
-  data.calls.push({ callee: node.type === 'NewExpression' ? { k: 'new', of } : of, args: args.map(trimmed), at, form: formOf(ev, node), requirement: evidenceOf(node, ancestors).requirement });
+  data.calls.push({ callee: node.type === 'NewExpression' ? { k: 'new', of } : of, args: args.map(trimmed), at, form: formOf(ev, node), ...circumstances(recording, node, ancestors, scope) });
+}
+
+function circumstances({ ev }: Recording, node: AnyCall, ancestors: readonly Node[], scope: Scope): Pick<CallSite, 'requirement' | 'placeholder'> {
+  const { requirement, instead } = evidenceOf(node, ancestors);
+  const placeholder = instead ? withDefault(undefined, ev.evaluate(instead, scope)) : undefined;
+  return placeholder ? { requirement, placeholder } : { requirement };
 }
 
 /** `Deno.env.get('X')`, `env.hasOwnProperty('X')`, `keys.forEach((key) => …)`, `Object.hasOwn(env, 'X')`. True where nothing is left to record. */
@@ -101,7 +112,7 @@ function recordNest({ ev, data }: Recording, of: Ref, args: (Ref | null)[], node
   const options = args[0];
   if (of.k !== 'prop' || of.name !== 'forRoot' || options?.k !== 'object') return;
   const schema = propertyOf(options, 'validationSchema');
-  if (schema) data.parses.push({ schema, source: envRef, at: ev.at(node), form: formOf(ev, node) });
+  if (schema) data.parses.push({ schema, source: envRef, at: ev.at(node), form: callForm(ev, node), strict: true });
   const validate = propertyOf(options, 'validate');
   if (validate) data.calls.push({ callee: validate, args: [envRef], at: ev.at(node), form: formOf(ev, node), requirement: 'unknown' });
 }

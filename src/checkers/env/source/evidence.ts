@@ -7,6 +7,8 @@ export interface Evidence {
   requirement: Requirement;
   /** The left side, where this read is only tried after it: `left ?? this`. */
   after?: Node;
+  /** What is taken instead: the right side of `this ?? right`. */
+  instead?: Node;
 }
 
 /** What the surroundings of a read say; `ancestors` runs from the outermost to the parent. */
@@ -34,7 +36,7 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
         break;
       case 'LogicalExpression':
         if (parent.left === child) {
-          if (parent.operator !== '&&') return say(throwsIn(parent.right) ? 'required' : 'optional');
+          if (parent.operator !== '&&') return throwsIn(parent.right) ? say('required') : { ...say('optional'), instead: parent.right };
           // `a && b` as a test goes on to the statement that it decides.
           if (!isTest(ancestors, index)) return say('optional');
         } else if (parent.operator !== '&&') after = parent.left;

@@ -5,8 +5,9 @@ import { staticName, stringValue } from '../../../parse/walk.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Prop, Ref } from './ref.ts';
 
-/** Objects and lists with more entries than this are data, not a table of variable names. */
+/** Lists with more entries than this are data, not a table of variable names; a schema of the environment can be long. */
 const maxEntries = 400;
+const maxProperties = 2000;
 
 export function literalOf(ev: Evaluator, node: Node, scope: Scope): Ref | null {
   switch (node.type) {
@@ -14,6 +15,8 @@ export function literalOf(ev: Evaluator, node: Node, scope: Scope): Ref | null {
     case 'TemplateLiteral': {
       const value = stringValue(node);
       if (value !== undefined) return { k: 'text', value };
+      // A number or a switch is a text once it stands in a template or in an environment file.
+      if (node.type === 'Literal' && (typeof node.value === 'number' || typeof node.value === 'boolean')) return { k: 'text', value: String(node.value) };
       return node.type === 'TemplateLiteral' ? templateOf(ev, node, scope) : null;
     }
     case 'BinaryExpression':
@@ -64,7 +67,7 @@ function listOf(ev: Evaluator, node: Extract<Node, { type: 'ArrayExpression' }>,
 }
 
 function objectOf(ev: Evaluator, node: Extract<Node, { type: 'ObjectExpression' }>, scope: Scope): Ref | null {
-  if (node.properties.length > maxEntries) return null;
+  if (node.properties.length > maxProperties) return null;
   const props: Prop[] = [];
   const spreads: Ref[] = [];
   for (const property of node.properties) {

@@ -1,5 +1,5 @@
 /** One module of TypeScript or JavaScript into what it says about the environment, by its own text alone. */
-import type { Node, Program } from 'oxc-parser';
+import type { Program } from 'oxc-parser';
 import type { Extraction, Extractor, SourceFile } from '../../../parse/per-file.ts';
 import { buildScopes } from '../../../parse/scopes.ts';
 import type { Scope } from '../../../parse/scopes.ts';
@@ -8,6 +8,7 @@ import { walk } from '../../../parse/walk.ts';
 import { classFacts, functionFacts } from './definitions.ts';
 import { createEvaluator } from './evaluate.ts';
 import { exportsOf } from './exports.ts';
+import type { Recording } from './recording.ts';
 import type { ModuleData, ModuleFact } from './ref.ts';
 import { recordNode } from './sites.ts';
 
@@ -32,14 +33,16 @@ export async function extractModule({ uri, text }: SourceFile): Promise<Extracti
   const scopes = buildScopes(source);
   const ev = createEvaluator(source, scopes);
   const data: ModuleData = { exports: {}, stars: [], reads: [], calls: [], parses: [], functions: [], classes: [], writes: [], derived: [], declares: [], test: importsRunner(source.program) };
-  const bodies = { names: new Map(), returns: new Map(), throwing: new Set<Node>() };
+  const bodies: Recording['bodies'] = { names: new Map(), returns: new Map(), throwing: new Set() };
+
+  const recording: Recording = { ev, data, bodies, lenient: [] };
 
   let scope: Scope = scopes.root;
   walk(
     source.program,
     source.keys,
     (node, ancestors) => {
-      recordNode({ ev, data, bodies }, node, ancestors, scope);
+      recordNode(recording, node, ancestors, scope);
       const own = scopes.of.get(node);
       if (!own || node === source.program) return false;
       scope = own;
@@ -50,6 +53,7 @@ export async function extractModule({ uri, text }: SourceFile): Promise<Extracti
     },
   );
 
+  for (const { site, within } of recording.lenient) site.strict = bodies.throwing.has(within);
   Object.assign(data, exportsOf(ev, source.program, scopes.root));
   // Functions and classes are numbered when something refers to them, so their facts come last; what functions give
   // back may number classes, whose methods are functions.

@@ -55,6 +55,7 @@ export interface ReadSite {
   /** As the source writes it, on one line, at most 80 characters. */
   form: string;
   requirement: Requirement;
+  placeholder?: Placeholder;
   /** The read that comes first where this one is only tried after it: `a ?? b`. */
   fallbackFor?: string;
 }
@@ -66,6 +67,7 @@ export interface CallSite {
   at: At;
   form: string;
   requirement: Requirement;
+  placeholder?: Placeholder;
 }
 
 /** A schema applied to a source: every key of the schema is read if the source is the environment. */
@@ -74,6 +76,8 @@ export interface ParseSite {
   source: Ref;
   at: At;
   form: string;
+  /** False where a failure is only looked at (`safeParse`) and nothing around it throws or ends the process. */
+  strict: boolean;
 }
 
 export interface FunctionFact {

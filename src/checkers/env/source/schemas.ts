@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import type { Scope } from '../../../parse/scopes.ts';
 import { staticName } from '../../../parse/walk.ts';
 import type { Placeholder, Requirement, ValueShape } from '../facts.ts';
+import { secretIn } from '../values.ts';
 import type { Evaluator } from './evaluator.ts';
 import { propertyOf } from './properties.ts';
 import type { Ref } from './ref.ts';
@@ -124,7 +125,9 @@ function validatorOf(name: string, requirement: Requirement, args: (Ref | null)[
   const hasDefault = options?.k === 'object' && options.props.some((prop) => prop.name === 'default');
   const union = args[0]?.k === 'list' && (name === 'union' || name === 'variant') ? args[0].items : [];
   const loose = union.some((item) => item.k === 'validator' && item.requirement === 'optional');
-  const placeholder = placeholderOf(name, args) ?? base?.placeholder ?? placeholderIn(args);
+  const known = placeholderOf(name, args) ?? base?.placeholder ?? placeholderIn(args);
+  const option = options?.k === 'object' ? options.props.find((prop) => prop.name === 'default')?.value : undefined;
+  const placeholder = withDefault(known, option ?? (name === 'optional' || name === 'fallback' || name === '_default' ? args[1] : null));
   return {
     k: 'validator',
     requirement: optionals.has(name) || hasDefault || loose ? 'optional' : (base?.requirement ?? requirement),
@@ -147,12 +150,19 @@ function placeholderOf(name: string, args: (Ref | null)[]): Placeholder | undefi
   return undefined;
 }
 
+/** A default that is written out; one that looks like a secret stays in the source. */
+export function withDefault(placeholder: Placeholder | undefined, value: Ref | null | undefined): Placeholder | undefined {
+  if (value?.k !== 'text' || value.value.length > 80 || secretIn('', value.value)) return placeholder;
+  return { shape: 'text', ...placeholder, default: value.value };
+}
+
 function modified(of: Extract<Ref, { k: 'validator' }>, method: string, args: (Ref | null)[]): Ref {
   if (parsers.has(method)) return of;
   const requirement = optionals.has(method) ? 'optional' : method === 'required' || method === 'nonoptional' ? 'required' : of.requirement;
   const shape = shapes[method];
   const choices = method === 'valid' || method === 'oneOf' ? args.filter((arg) => arg?.k === 'text').map((arg) => arg.value) : [];
-  const placeholder: Placeholder | undefined = shape ? { shape } : choices.length > 0 ? { shape: 'text', choices } : of.placeholder;
+  const known: Placeholder | undefined = shape ? { ...of.placeholder, shape } : choices.length > 0 ? { shape: 'text', choices } : of.placeholder;
+  const placeholder = method === 'default' || method === 'prefault' || method === 'catch' ? withDefault(known, args[0]) : known;
   return { k: 'validator', requirement, ...(placeholder ? { placeholder } : {}) };
 }
 

@@ -12,6 +12,7 @@ import { propertyOf } from './properties.ts';
 import type { Recording } from './recording.ts';
 import { pushRead } from './recording.ts';
 import type { Ref } from './ref.ts';
+import { withDefault } from './schemas.ts';
 import { envRef, mayBeEnv } from './ref.ts';
 
 /** Names that could be variables where the object is not proven to be the environment yet. */
@@ -97,9 +98,9 @@ function recordMember(recording: Recording, node: Extract<Node, { type: 'MemberE
     // `process.env.X ??= 'default'` asks before it sets.
     return pushRead(recording, base, key, node.property, node, 'optional');
   }
-  const { requirement, after } = evidenceOf(node, ancestors);
+  const { requirement, after, instead } = evidenceOf(node, ancestors);
   // What is only tried after another can be left out.
-  pushRead(recording, base, key, node.property, node, after && requirement === 'unknown' ? 'optional' : requirement, after ? keyRead(ev, after, scope) : undefined);
+  pushRead(recording, base, key, node.property, node, after && requirement === 'unknown' ? 'optional' : requirement, after ? keyRead(ev, after, scope) : undefined, instead ? withDefault(undefined, ev.evaluate(instead, scope)) : undefined);
 }
 
 /** The environment, where a copy of it with keys of its own (`{ ...process.env, KEY: 'more' }`) is asked for another key. */

@@ -4,6 +4,7 @@ import { parseDotenv } from '../../../parse/dotenv.ts';
 import type { DotenvEntry } from '../../../parse/dotenv.ts';
 import type { Documents, Mention, Requirement } from '../facts.ts';
 import { described, secretIn, shapeOf } from '../values.ts';
+import { namePatterns } from './name-patterns.ts';
 import { isForDevelopment, keyAt, setting } from './surface.ts';
 import type { SurfaceReader } from './surface.ts';
 
@@ -49,9 +50,16 @@ export const exampleFile: SurfaceReader = {
   surface: 'example',
   globs: exampleGlobs,
   extractor: {
-    id: 'env-example@1',
+    id: 'env-example@2',
     maxLength: 1_000_000,
-    extract: ({ uri, text }) => read(uri, text, (entry) => documents(uri, entry)),
+    extract: ({ uri, text }) => {
+      const { facts, notices, entries } = read(uri, text, (entry) => documents(uri, entry));
+      const patterns = namePatterns(text, entries).map(({ name, line, column }): Mention => {
+        const data: Documents = { role: 'documents', surface: 'example', status: 'commented', requirement: 'unknown', wildcard: true };
+        return { name, location: keyAt(uri, line, column, name), data };
+      });
+      return { facts: [...facts, ...patterns], notices };
+    },
   },
 };
 
@@ -62,10 +70,12 @@ export const envFile: SurfaceReader = {
     id: 'env-file@1',
     maxLength: 1_000_000,
     // A key in a comment sets nothing, and this file is not there to tell of it.
-    extract: ({ uri, text }) =>
-      read(uri, text, (entry) =>
+    extract: ({ uri, text }) => {
+      const { facts, notices } = read(uri, text, (entry) =>
         entry.status === 'active' ? setting('env-file', entry.key, place(uri, entry), entry.value) : undefined,
-      ),
+      );
+      return { facts, notices };
+    },
   },
 };
 
@@ -73,9 +83,10 @@ function read(
   uri: string,
   text: string,
   mention: (entry: DotenvEntry) => Mention | undefined,
-): { facts: Mention[]; notices: Notice[] } {
+): { facts: Mention[]; notices: Notice[]; entries: DotenvEntry[] } {
   const { entries, problems } = parseDotenv(text);
   return {
+    entries,
     // dotenv takes `- a: b` for the key "-a"; no process can be given one.
     facts: entries.flatMap((entry) => (/^[A-Za-z_]/.test(entry.key) ? (mention(entry) ?? []) : [])),
     notices: problems.map(({ line, message }) => ({

@@ -11,14 +11,13 @@ import { setting } from './surface.ts';
 const assignment = /^([A-Z_][A-Z0-9_]*)=(.*)$/s;
 /** Words that a command may follow. */
 const keywords = new Set(['if', 'then', 'else', 'elif', 'while', 'until', 'do', 'time', 'exec', 'nohup', '!', '{']);
-/** Commands that take assignments before the command that they run. */
-const wrappers = new Set(['cross-env', 'cross-env-shell', 'env']);
 /** Commands for which an argument in quotes is a script of its own. */
 const shells = new Set(
   'sh bash zsh dash ash concurrently conc start-server-and-test npm-run-all run-p run-s nodemon onchange cross-env-shell'.split(
     ' ',
   ),
 );
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 /** Quotes in quotes in quotes: nobody writes more. */
 const deepest = 3;
 
@@ -33,7 +32,7 @@ interface Given {
 export const packageScripts = jsonReader(
   'package-script',
   ['**/package.json'],
-  /"scripts"[^]*[A-Z0-9_]=/,
+  /[A-Z0-9_](?:=|\\u003d)/i,
   (root, locate, text) =>
     entries(at(root, 'scripts')).flatMap(({ value }) =>
       value.type === 'string' ? settingsOf(text.slice(value.offset + 1, value.offset + value.length - 1), value.offset + 1, locate) : [],
@@ -59,7 +58,7 @@ function unescaped(source: string): { script: string; places: number[] } {
     const escape = piece[1];
     if (escape === undefined) script += piece;
     else if (piece.length === 6) script += String.fromCharCode(Number.parseInt(piece.slice(2), 16));
-    else script += { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' }[escape] ?? escape;
+    else script += escapes[escape] ?? escape;
     places.push(index);
   }
   return { script, places };
@@ -77,24 +76,21 @@ function* givenIn(script: string, base = 0, depth = 0): Generator<Given> {
 }
 
 function* givenBy(words: readonly Word[], script: string, base: number): Generator<Given> {
-  let index = 0;
-  while (keywords.has(words[index]?.text ?? '')) index++;
-  const start = runOf(words, index);
+  let begin = 0;
+  while (keywords.has(words[begin]?.text ?? '')) begin++;
+  const start = runOf(words, begin);
   // Without a command behind them they are variables of the shell alone.
-  if (start < words.length) yield* keysOf(words.slice(index, start), script, base);
-  for (index = start; index < words.length; index++) {
+  if (start < words.length) yield* keysOf(words.slice(begin, start).filter(({ quoted }) => !quoted), script, base);
+  for (let index = start; index < words.length; index++) {
     const name = commandName(words[index]?.text ?? '');
-    const isFirst = index === start;
-    if (name === 'export' || name === 'set') {
-      if (isFirst) yield* keysOf(words.slice(index + 1), script, base);
-      return;
-    }
-    // `env` is also an argument of others (`vercel env add`): it counts where a command may stand.
-    if (name === 'cross-env' || (wrappers.has(name) && (isFirst || words[index - 1]?.text === '--'))) {
+    // `env`, `export` and `set` are also arguments of others (`vercel env add`): they count where a command may stand.
+    const isCommand = index === start || words[index - 1]?.text === '--';
+    if (isCommand && (name === 'export' || name === 'set')) yield* keysOf(words.slice(index + 1), script, base);
+    else if (/^cross-env(?:-shell)?$/.test(name) || (isCommand && name === 'env')) {
       const from = afterOptions(words, index + 1);
       const to = runOf(words, from);
       yield* keysOf(words.slice(from, to), script, base);
-      index = to - 1;
+      index = Math.max(index, to - 1);
     } else if (/^dotenvx?$/.test(name)) yield* variablesOf(words, index + 1, name, script, base);
   }
 }

@@ -34,6 +34,8 @@ export async function check(options: CheckOptions): Promise<Report> {
     options.onProgress?.(checker.id);
     const { run, drifts } = await runChecker(checker, options);
     const judged = judge(checker, drifts, policy);
+    // What is to be known of the tree itself (no git, a shallow clone) is told once, with the first run.
+    if (runs.length === 0) for (const remark of await options.tree.remarks()) run.notices.push({ ...remark, level: 'note' });
     runs.push(conclude(run, judged));
     findings.push(...judged);
   }

@@ -34,10 +34,10 @@ export function git(root: string, args: readonly string[]): Promise<string> {
     const child = spawn('git', ['-C', root, ...guarded, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: environment(),
-      timeout,
-      killSignal: 'SIGKILL',
       windowsHide: true,
     });
+    // A timer of our own: that of `spawn` stays behind, and holds the process for its whole length, where there is no git.
+    const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
     const output: Buffer[] = [];
     let size = 0;
     let complaint = '';
@@ -49,8 +49,12 @@ export function git(root: string, args: readonly string[]): Promise<string> {
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       if (complaint.length < 4096) complaint += chunk;
     });
-    child.on('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ENOENT' ? 'not installed' : error.message));
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      fail(error.code === 'ENOENT' ? 'not installed' : error.message);
+    });
     child.on('close', (code, signal) => {
+      clearTimeout(timer);
       if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
       else fail(signal ? `stopped after ${timeout / 1000} s or too much output` : complaint.trim() || `exit code ${code}`);
     });

@@ -99,6 +99,8 @@ describe('commented keys', () => {
     ['# CRON=0 3 * * *', ['CRON@1:3-7 commented 0 3 * * *']],
     ['# E=a', ['E@1:3-4 commented a']],
     ['# export EXPORT_KEY=1', ['EXPORT_KEY@1:10-20 commented exported 1']],
+    ['# REDIS_URL:', ['REDIS_URL@1:3-12 commented ']],
+    ['#REDIS_URL: \n#\n# HTTP_URL:\n# WS_URL:\n\nA=1', ['REDIS_URL@1:2-11 commented ', 'HTTP_URL@3:3-11 commented ', 'WS_URL@4:3-9 commented ', 'A@6:1-2 1']],
   ])('%s', (line, expected) => {
     expect(brief(line)).toEqual(expected);
   });
@@ -111,6 +113,14 @@ describe('commented keys', () => {
     '# key=value',
     '# Note=this',
     '# FOO: bar',
+    '# FOO_BAR: do this',
+    '# NOTE:',
+    '# TODO: this',
+    '# REQUIRED:',
+    '## REDIS_CACHE:',
+    '# REDIS_CACHE:\n# Words about it',
+    '# See REDIS_URL:',
+    '# redis_url:',
     '# FOO',
     '# FOO bar=1',
     '# https://example.org/?A=1',
@@ -129,6 +139,13 @@ describe('commented keys', () => {
       'LATE@8:3-7 commented "',
     ]);
   });
+});
+
+it('takes a key with a colon above another key for its title', () => {
+  expect(brief('# REDIS_CACHE:\nREDIS_URL=x\n# MAIL_SERVER:\n# SMTP_HOST=y\n')).toEqual([
+    'REDIS_URL@2:1-10 x',
+    'SMTP_HOST@4:3-12 commented y',
+  ]);
 });
 
 describe('comments', () => {

@@ -80,7 +80,6 @@ describe('an alias of tsconfig', () => {
     ['with comments and a trailing comma', { 'tsconfig.json': '{ // all of it\n "compilerOptions": { "paths": { "@/*": ["src/*"], }, }, }' }, '@/lib/env', 'src/lib/env.ts'],
     ['with a byte order mark', { 'tsconfig.json': `\uFEFF${json({ compilerOptions: { paths: { '@/*': ['src/*'] } } })}` }, '@/lib/env', 'src/lib/env.ts'],
     ['of jsconfig', { 'jsconfig.json': json({ compilerOptions: { paths: { '@/*': ['src/*'] } } }) }, '@/lib/env', 'src/lib/env.ts'],
-    ['of a file that it extends', { 'tsconfig.json': json({ extends: './config/base.json' }), 'config/base.json': '{}', 'config/tsconfig.base.json': '{}' }, '@/lib/env', undefined],
     ['of a base that it extends', { 'tsconfig.json': json({ extends: './config/tsconfig.base' }), 'config/tsconfig.base.json': json({ compilerOptions: { paths: { '@/*': ['../src/*'] } } }) }, '@/lib/env', 'src/lib/env.ts'],
     ['of the last of several bases', { 'tsconfig.json': json({ extends: ['./tsconfig.a.json', './tsconfig.b.json'] }), 'tsconfig.a.json': json({ compilerOptions: { paths: { '@/*': ['nowhere/*'] } } }), 'tsconfig.b.json': json({ compilerOptions: { paths: { '@/*': ['src/*'] } } }) }, '@/lib/env', 'src/lib/env.ts'],
     ['of a package that it extends', { 'tsconfig.json': json({ extends: '@shop/tsconfig/tsconfig.app.json' }), 'packages/tsconfig/package.json': json({ name: '@shop/tsconfig' }), 'packages/tsconfig/tsconfig.app.json': json({ compilerOptions: { paths: { '@/*': ['../../src/*'] } } }) }, '@/lib/env', 'src/lib/env.ts'],
@@ -94,6 +93,8 @@ describe('an alias of tsconfig', () => {
     const resolver = await resolverOf({ ...files, 'src/lib/env.ts': '', 'src/app/page.ts': '' });
     expect(resolver.resolve(specifier, 'src/app/page.ts')).toBe(expected);
   });
+
+  it.todo('of a base whose own name does not begin with tsconfig');
 
   it('is that of the nearest tsconfig above the module', async () => {
     const resolver = await resolverOf({
@@ -127,13 +128,11 @@ describe('a package of the workspace', () => {
     ['by the path of a file', at({}, 'src/lib/a.ts'), '@shop/env/src/lib/a', 'src/lib/a.ts'],
     ['by the path of a source', at({}, 'src/lib/a.ts'), '@shop/env/lib/a', 'src/lib/a.ts'],
     ['not by a name that only begins alike', at({}, 'index.ts'), '@shop/environment', undefined],
-    ['not out of itself', at({}, 'index.ts'), '@shop/env/../../apps/web/src/page', 'apps/web/src/page.ts'],
     ['not by a target outside the tree', at({ exports: { '.': '../../../secret.ts' }, main: '../../../secret' }), '@shop/env', undefined],
     ['not by nonsense', at({ exports: { '.': { import: 7 }, './a': [] }, main: {} }), '@shop/env', undefined],
-  ])('%s', async (name, files, specifier, expected) => {
+  ])('%s', async (_, files, specifier, expected) => {
     const found = (await resolverOf(files)).resolve(specifier, 'apps/web/src/page.ts');
-    const own = expected !== undefined && name !== 'not out of itself' ? `packages/env/${expected}` : expected;
-    expect(found).toBe(own);
+    expect(found).toBe(expected && `packages/env/${expected}`);
   });
 
   it('goes by its own name inside itself, and by imports that begin with #', async () => {

@@ -31,6 +31,8 @@ export interface Ledger {
   resolver: ModuleResolver;
   context: Context;
   config: EnvConfig;
+  /** Families of keys that a comment of an example file tells of: `*_CLOUD_PROJECT`. */
+  families: Fact<Documents>[];
   /** Keys read by a name that is put together at run time: `SMTP_*`. */
   wildcards: ReadFact[];
 }
@@ -47,10 +49,15 @@ export async function ledgerOf(sides: Sides<DocumentFact, ReadFact>, context: Co
     keys.set(name, key);
     return key;
   };
+  const families: Fact<Documents>[] = [];
   const documentOf = new Map(documents.map((document) => [document.uri, document]));
 
   for (const fact of sides.declared) {
     if (ignored(fact.name)) continue;
+    if (isDocumentation(fact) && fact.data.wildcard) {
+      families.push(fact);
+      continue;
+    }
     const key = keyOf(fact.name);
     if (isSetting(fact)) key.set.push(fact);
     else if (isDocumentation(fact)) {
@@ -74,6 +81,7 @@ export async function ledgerOf(sides: Sides<DocumentFact, ReadFact>, context: Co
     resolver: program.resolver,
     context,
     config,
+    families,
     wildcards: sides.actual.filter((read) => read.data.wildcard === true),
   };
 }

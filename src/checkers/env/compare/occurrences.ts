@@ -13,6 +13,8 @@ export interface Occurrence {
 const prose = /\.(?:md|mdx|mdc|txt|rst|adoc|po|pot|lock|log|csv|snap|map)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|CHANGELOG[^/]*|LICENSE[^/]*|CODEOWNERS)$/;
 /** A list of names that a build cache hashes: it declares keys and asks for none. */
 const cacheList = /(?:^|\/)turbo\.jsonc?$/;
+/** Files that can put a name together. */
+const code = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|go|py|rb|rs|java|kt|cs|php|sh|bash|ex|exs|swift|scala)$/;
 const notText = /\.(?:png|jpe?g|gif|webp|avif|ico|bmp|svg|ttf|otf|woff2?|eot|pdf|zip|gz|tgz|bz2|xz|7z|mp[34]|mov|webm|wav|ogg|wasm|node|so|dylib|dll|exe|jar|class|pyc|sqlite|db|psd|ai|sketch|fig|xlsx?|docx?|pptx?)$/i;
 
 /**
@@ -32,13 +34,34 @@ export async function usesOf(context: Context, names: ReadonlySet<string>, decla
     const text = await readText(tree, uri);
     if (text === undefined) continue;
     for (const name of open) {
-      const line = useIn(text, name, envFiles.has(uri), declaring(name)) ?? (envFiles.has(uri) ? undefined : startsInText(text, name));
+      const line = useIn(text, name, envFiles.has(uri), declaring(name));
       if (line === undefined) continue;
       found.set(name, { uri, line });
       open.delete(name);
     }
   }
+  await findBeginnings(tree, open, found);
   return found;
+}
+
+/** For the few names that stand nowhere: their beginnings, which code may complete. */
+async function findBeginnings(tree: Tree, names: ReadonlySet<string>, found: Map<string, Occurrence>): Promise<void> {
+  const beginnings = new Map<string, string[]>();
+  for (const name of names) {
+    for (const beginning of beginningsOf(name)) beginnings.set(beginning, [...(beginnings.get(beginning) ?? []), name]);
+  }
+  if (beginnings.size === 0) return;
+  for (const uri of await tree.list()) {
+    if (!code.test(uri)) continue;
+    const text = await readText(tree, uri);
+    if (text === undefined) continue;
+    for (const [beginning, completed] of beginnings) {
+      const line = closedText(text, beginning);
+      if (line === undefined) continue;
+      for (const name of completed) found.set(name, { uri, line });
+      beginnings.delete(beginning);
+    }
+  }
 }
 
 function useIn(text: string, name: string, envFile: boolean, declaring: boolean): number | undefined {
@@ -72,15 +95,19 @@ function isWrappedDeclaration(text: string, lineStart: number, name: string): bo
   return before === `${name}:` || before === `'${name}':` || before === `"${name}":`;
 }
 
-/** A beginning of the name, of two words at least, that code closes a text with: `"AWS_PROFILE_" + name`. */
-function startsInText(text: string, name: string): number | undefined {
+/** Beginnings of a name that say something: two words at least, with the underscore that a completion follows. */
+function beginningsOf(name: string): string[] {
+  const found: string[] = [];
   for (let end = name.lastIndexOf('_'); end > 0; end = name.lastIndexOf('_', end - 1)) {
-    const beginning = name.slice(0, end + 1);
-    if (!beginning.slice(0, -1).includes('_')) return undefined;
-    for (const close of ['"', "'", '`', '$', '{', '%']) {
-      const at = text.indexOf(beginning + close);
-      if (at !== -1 && !isWordAt(text, at - 1)) return lineNumber(text, at);
-    }
+    if (name.slice(0, end).includes('_')) found.push(name.slice(0, end + 1));
+  }
+  return found;
+}
+
+/** The line where code closes a text with the beginning: `"AWS_PROFILE_" + name`, `` `AWS_PROFILE_${name}` ``, `'AWS_PROFILE_%s'`. */
+function closedText(text: string, beginning: string): number | undefined {
+  for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
+    if (!isWordAt(text, at - 1) && /["'`${%]/.test(text.charAt(at + beginning.length))) return lineNumber(text, at);
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { ReadFact, Requirement } from '../facts.ts';
 import { scopeOf } from '../scope.ts';
 import { documentLine } from './document-line.ts';
 import type { Key, Ledger } from './ledger.ts';
-import { isPlatformKey } from './ledger.ts';
+import { fitsPattern, isPlatformKey } from './ledger.ts';
 
 /** Reads shown beside a finding; the rest are counted. */
 const shownReads = 5;
@@ -42,6 +42,11 @@ function countsAsRead({ data }: ReadFact): boolean {
   return data.surface !== 'shell' || data.requirement === 'required';
 }
 
+/** A comment that tells of the key as one of a family, `# needs the matching *_CLOUD_PROJECT`: half a documentation. */
+function familyOf(ledger: Ledger, key: Key, document: EnvDocument): Ledger['families'][number] | undefined {
+  return ledger.families.find((family) => family.location.uri === document.uri && fitsPattern(key.name, family.name));
+}
+
 function isDocumented(key: Key, covering: readonly EnvDocument[]): boolean {
   return key.documented.some(({ document }) => covering.includes(document));
 }
@@ -75,8 +80,10 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
   const facet = ledger.facetOf(document);
   const elsewhere = key.mentioned.filter(({ data }) => data.surface === 'docs').toSorted((a, b) => rankOfMention(a.data.place) - rankOfMention(b.data.place));
   const setElsewhere = key.set.filter(({ data, location }) => data.surface !== 'turbo' && !(location.uri === main.location.uri && location.startLine === main.location.startLine));
+  const family = familyOf(ledger, key, document);
   const related: RelatedLocation[] = [
     ...main.data.via.map((step) => ({ uri: step.uri, startLine: step.line, role: `through ${step.what}` })),
+    ...(family ? [{ ...family.location, role: `a comment tells of ${family.name}` }] : []),
     ...elsewhere.slice(0, 3).map(({ location }) => ({ ...location, role: 'documented here' })),
     ...key.mentioned.filter(({ data }) => data.surface === 'types').slice(0, 1).map(({ location }) => ({ ...location, role: 'declared as a type' })),
     ...setElsewhere.slice(0, 3).map(({ location }) => ({ ...location, role: 'set here' })),
@@ -94,7 +101,7 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
     related,
     expected: `${key.name} in ${document.uri}`,
     actual: `read as ${main.data.form}${reads.length > 1 ? `, and in ${reads.length - 1} more ${reads.length === 2 ? 'place' : 'places'}` : ''}`,
-    severity: severityOf(key, reads, requirement),
+    severity: family && requirement !== 'required' ? 'low' : severityOf(key, reads, requirement),
     confidence: main.data.confidence,
     fix: { description: `Add ${key.name} to ${document.uri}`, ...(edit ? { edits: [edit] } : {}) },
     trace: [

@@ -2,7 +2,9 @@
 
 /** Options of the runners that take the next word for their value. */
 const valued = new Set(
-  '-c --call -w --workspace --registry --cache --userconfig --prefix --script-shell -C --dir --cwd -F --filter'.split(' '),
+  '-c --call -w --workspace --registry --cache --userconfig --prefix --script-shell -C --dir --cwd -F --filter'.split(
+    ' ',
+  ),
 );
 const naming = new Set(['-p', '--package']);
 /** `npm exec`, and the short names of it. */
@@ -30,7 +32,10 @@ export function toolsIn(text: string): string[] {
     // Most lines run nothing.
     if (!/npx|dlx|bunx|exec|\sx\s/.test(line)) continue;
     for (const command of line.replace(/(^|\s)#.*$/, '$1').split(/&&|[;|()`]|\\n/)) {
-      const words = command.slice(0, judgedLength).split(/[\s"'\\]+/).filter((word) => word !== '');
+      const words = command
+        .slice(0, judgedLength)
+        .split(/[\s"'\\]+/)
+        .filter((word) => word !== '');
       for (const [index, word] of words.entries()) {
         const next = runners.has(word) ? index + 1 : afterVerb(words, index, verbs[word]);
         if (next !== undefined) for (const name of namesFrom(words, next)) found.add(name);

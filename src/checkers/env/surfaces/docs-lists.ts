@@ -7,11 +7,13 @@ const opening = /^[\s>]*(?:(#{1,6})\s+|(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?
 const term = /(\*\*|__)?(`?)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=[^`\n]{0,300}|\s*\\?\*)?\2(?:\1)?/y;
 const between = /\s*(?:,|\/|&|\band\b|\bor\b)\s*(?:and\s+|or\s+)?/y;
 
-export function presentedKeys(line: string): Presented[] {
+/** `ofVariables`: the text around speaks of variables, so that a key alone in its item is one, and not the value of an enumeration. */
+export function presentedKeys(line: string, ofVariables: boolean): Presented[] {
   const start = opening.exec(line);
   if (!start && !/^[\s>]*(?:\*\*)?`[A-Z]/.test(line)) return [];
   const place = start?.[1] ? 'heading' : 'list';
   const keys: Presented[] = [];
+  let hasValue = false;
   let at = start ? start[0].length : line.search(/[`*]/);
   for (;;) {
     term.lastIndex = at;
@@ -20,6 +22,7 @@ export function presentedKeys(line: string): Presented[] {
     // Bare upper case is a term in a heading alone: elsewhere it may be a constant, a status, an error.
     if (!match || key === undefined || (match[2] === '' && match[1] === undefined && place === 'list')) break;
     keys.push({ key, column: match.index + match[0].indexOf(key), requirement: 'unknown', place, status: 'active' });
+    hasValue ||= match[0].includes('=');
     at = match.index + match[0].length;
     between.lastIndex = at;
     const separator = between.exec(line);
@@ -28,6 +31,7 @@ export function presentedKeys(line: string): Presented[] {
   }
   const rest = line.slice(at);
   if (keys.length === 0 || !isDefinition(rest, start !== null)) return [];
+  if (place === 'list' && !ofVariables && !hasValue && /^[\s:：–—(*<>=→-]*$/.test(rest)) return [];
   const requirement = requirementIn(rest);
   return keys.map((key) => ({ ...key, requirement }));
 }

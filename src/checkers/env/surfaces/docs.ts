@@ -11,6 +11,9 @@ import { keyAt } from './surface.ts';
 import type { SurfaceReader } from './surface.ts';
 
 const talksOfConfiguration = /env|variable|config|setting|self-?host|deploy|install|secret|credential|api key/i;
+const talksOfVariables = /\benv(?:ironment)?\b|\bvariables?\b/i;
+/** What introduces a list of the values of something: `BYTES_64` and `S3_PATH` are no variables. */
+const talksOfValues = /\b(?:field|column|propert(?:y|ies)|enum(?:eration)?|status(?:es)?)\b/i;
 
 // A line scan, not a syntax tree: on a few hundred files of prose it costs a twentieth of parsing them.
 export const docs: SurfaceReader = {
@@ -24,7 +27,7 @@ export const docs: SurfaceReader = {
     '!**/{.changeset,.agents,.claude,.cursor,.amp,node_modules}/**',
   ],
   extractor: {
-    id: 'env-docs@1',
+    id: 'env-docs@2',
     prefilter: (text) => /[A-Z0-9]_[A-Z0-9]|\|[^|\n]{0,40}[A-Z][A-Z0-9]{2}|[A-Z0-9]{3} ?=/.test(text),
     maxLength: 1_000_000,
     extract({ uri, text }) {
@@ -34,6 +37,8 @@ export const docs: SurfaceReader = {
       // What the reader has been told the section is about: its headings, the file's own name, the sentence before a list.
       const headings: string[] = [uri];
       let introduction = '';
+      // The same, of this section alone.
+      let nearest = '';
 
       for (const { line, number, kind, tag, expands } of contentLines(text)) {
         const found: Presented[] = [];
@@ -47,10 +52,15 @@ export const docs: SurfaceReader = {
         } else {
           columns = undefined;
           const heading = /^\s*(#{1,6})\s+(.*)/.exec(line);
-          if (heading?.[1]) headings.splice(heading[1].length, headings.length, heading[2] ?? '');
-          else if (/^\s*[A-Za-z*_[]/.test(line) && !/^\s*\*\s/.test(line)) introduction = line.slice(0, 500);
-          if (heading || talksOfConfiguration.test([...headings, introduction].join(' ')))
-            found.push(...presentedKeys(line));
+          if (heading?.[1]) {
+            headings.splice(heading[1].length, headings.length, heading[2] ?? '');
+            nearest = '';
+          } else if (/^\s*[A-Za-z*_[]/.test(line) && !/^\s*\*\s/.test(line))
+            introduction = nearest = line.slice(0, 500);
+          const ofVariables = talksOfVariables.test([...headings.slice(1), nearest].join(' '));
+          const ofValues = !ofVariables && talksOfValues.test(nearest);
+          if (heading || (!ofValues && talksOfConfiguration.test([...headings, introduction].join(' '))))
+            found.push(...presentedKeys(line, ofVariables));
         }
         before = kind === 'text' ? line : '';
         for (const { key, column, value, ...said } of found) {

@@ -55,7 +55,13 @@ export const exampleFile: SurfaceReader = {
     extract: ({ uri, text }) => {
       const { facts, notices, entries } = read(uri, text, (entry) => documents(uri, entry));
       const patterns = namePatterns(text, entries).map(({ name, line, column }): Mention => {
-        const data: Documents = { role: 'documents', surface: 'example', status: 'commented', requirement: 'unknown', wildcard: true };
+        const data: Documents = {
+          role: 'documents',
+          surface: 'example',
+          status: 'commented',
+          requirement: 'unknown',
+          wildcard: true,
+        };
         return { name, location: keyAt(uri, line, column, name), data };
       });
       return { facts: [...facts, ...patterns], notices };

@@ -9,9 +9,10 @@ export interface NamePattern {
   column: number;
 }
 
-const pattern = /(?<![\w*.$/-])(?:\*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_\*(?:_[A-Z0-9]+)*)(?![\w*.-])/g;
+const pattern = /(?<![\w*.$/-])(?:\*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_\*(?:_[A-Z0-9]+)*)(?![\w*-]|\.\w)/g;
 /** What build tools let into the browser: `NEXT_PUBLIC_*` speaks of a rule, and would cover every name of a program. */
-const exposed = /^(?:NEXT_PUBLIC|VITE|PUBLIC|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|NUXT|GATSBY|STORYBOOK|PLASMO_PUBLIC)_\*$/;
+const exposed =
+  /^(?:NEXT_PUBLIC|VITE|PUBLIC|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|NUXT|GATSBY|STORYBOOK|PLASMO_PUBLIC)_\*$/;
 
 /** The first place of each pattern in the lines that are comments, and neither show a key nor go on with a value. */
 export function namePatterns(text: string, entries: readonly DotenvEntry[]): NamePattern[] {

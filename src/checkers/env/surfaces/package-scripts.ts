@@ -35,7 +35,9 @@ export const packageScripts = jsonReader(
   /[A-Z0-9_](?:=|\\u003d)/i,
   (root, locate, text) =>
     entries(at(root, 'scripts')).flatMap(({ value }) =>
-      value.type === 'string' ? settingsOf(text.slice(value.offset + 1, value.offset + value.length - 1), value.offset + 1, locate) : [],
+      value.type === 'string'
+        ? settingsOf(text.slice(value.offset + 1, value.offset + value.length - 1), value.offset + 1, locate)
+        : [],
     ),
 );
 
@@ -80,7 +82,12 @@ function* givenBy(words: readonly Word[], script: string, base: number): Generat
   while (keywords.has(words[begin]?.text ?? '')) begin++;
   const start = runOf(words, begin);
   // Without a command behind them they are variables of the shell alone.
-  if (start < words.length) yield* keysOf(words.slice(begin, start).filter(({ quoted }) => !quoted), script, base);
+  if (start < words.length)
+    yield* keysOf(
+      words.slice(begin, start).filter(({ quoted }) => !quoted),
+      script,
+      base,
+    );
   for (let index = start; index < words.length; index++) {
     const name = commandName(words[index]?.text ?? '');
     // `env`, `export` and `set` are also arguments of others (`vercel env add`): they count where a command may stand.
@@ -96,7 +103,13 @@ function* givenBy(words: readonly Word[], script: string, base: number): Generat
 }
 
 /** `dotenv -v KEY=value` and `dotenvx run --env KEY=value`, up to the command. */
-function* variablesOf(words: readonly Word[], from: number, name: string, script: string, base: number): Generator<Given> {
+function* variablesOf(
+  words: readonly Word[],
+  from: number,
+  name: string,
+  script: string,
+  base: number,
+): Generator<Given> {
   const option = name === 'dotenv' ? /^-v$/ : /^(?:-e|--env)$/;
   for (let index = from; index < words.length && words[index]?.text !== '--'; index++) {
     if (option.test(words[index]?.text ?? '')) yield* keysOf(words.slice(index + 1, index + 2), script, base);

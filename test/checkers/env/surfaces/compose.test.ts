@@ -53,10 +53,25 @@ describe('Compose files', () => {
       'x-env: &env\n  A_KEY: 1\n  B_KEY: ${B_KEY}\nservices:\n  web:\n    environment: *env\n  job:\n    environment:\n      <<: *env\n      C_KEY: 2\n';
     expect(await read(text)).toEqual([
       '2:3 A_KEY sets number',
-      '3:3 B_KEY sets',
       '3:12 B_KEY reads ${B_KEY} unknown deploy certain',
       '10:7 C_KEY sets number',
     ]);
+  });
+
+  it.each([
+    ['B: ${B}', ['4:10 B reads ${B} unknown deploy certain']],
+    ['B: "${B:-}"', ['4:11 B reads ${B:-…} optional deploy certain']],
+    ['B: $B', ['4:9 B reads $B unknown deploy certain']],
+    ['B: ${B:?say which}', ['4:10 B reads ${B:?…} required deploy certain']],
+    ['- B=${B}', ['4:13 B reads ${B} unknown deploy certain']],
+    ['- "B=${B-}"', ['4:14 B reads ${B-…} optional deploy certain']],
+    // A default, another key or more text is something that the file adds.
+    ['B: ${B:-3000}', ['4:7 B sets', '4:12 B reads ${B:-…} optional deploy certain']],
+    ['B: ${B}${C}', ['4:7 B sets', '4:10 B reads ${B} unknown deploy certain', '4:14 C reads ${C} unknown deploy certain']],
+    ['B: ${BB}', ['4:7 B sets', '4:10 BB reads ${BB} unknown deploy certain']],
+    ['B: ${B}/v1', ['4:7 B sets', '4:10 B reads ${B} unknown deploy certain']],
+  ])('tells only of the read where %s hands the key on', async (line, expected) => {
+    expect(await read(service(`    environment:\n      ${line}`))).toEqual(expected);
   });
 
   it('reads a secret that comes from the environment', async () => {

@@ -61,6 +61,16 @@ describe('JSON', () => {
     ]);
   });
 
+  it('turbo.json has a surface of its own: a list for a cache gives nothing a value', async () => {
+    expect(await factsOf(turboJson, 'turbo.json', '{"globalEnv": ["API_URL"]}')).toEqual([
+      {
+        name: 'API_URL',
+        location: { uri: 'turbo.json', startLine: 1, startColumn: 17, endLine: 1, endColumn: 24 },
+        data: { role: 'sets', surface: 'turbo' },
+      },
+    ]);
+  });
+
   it('wrangler.json sets', async () => {
     expect(
       await linesOf(wranglerJson, 'wrangler.jsonc', '{"vars": {"A": 1}, "env": {"live": {"vars": {"B": true}}}}'),

@@ -65,6 +65,7 @@ describe('lists, headings and definitions', () => {
   it('reads what they begin with', async () => {
     expect(
       await read([
+        '## Environment variables',
         '### `API_KEY`',
         '#### LOG_LEVEL',
         '- `SMTP_HOST`: the server',
@@ -76,17 +77,17 @@ describe('lists, headings and definitions', () => {
         '`CACHE_URL`: a definition',
       ]),
     ).toEqual([
-      '1:6 API_KEY documents unknown heading active',
-      '2:6 LOG_LEVEL documents unknown heading active',
-      '3:4 SMTP_HOST documents unknown list active',
-      '4:6 SMTP_PORT documents required list active',
-      '5:5 SMTP_USER documents optional list active',
-      '6:11 SMTP_PASS documents unknown list active',
-      '7:4 S3_KEY documents unknown list active',
-      '7:14 S3_SECRET documents unknown list active',
-      '7:30 S3_REGION documents unknown list active',
-      '8:5 CDN_URL documents unknown list active',
-      '9:2 CACHE_URL documents unknown list active',
+      '2:6 API_KEY documents unknown heading active',
+      '3:6 LOG_LEVEL documents unknown heading active',
+      '4:4 SMTP_HOST documents unknown list active',
+      '5:6 SMTP_PORT documents required list active',
+      '6:5 SMTP_USER documents optional list active',
+      '7:11 SMTP_PASS documents unknown list active',
+      '8:4 S3_KEY documents unknown list active',
+      '8:14 S3_SECRET documents unknown list active',
+      '8:30 S3_REGION documents unknown list active',
+      '9:5 CDN_URL documents unknown list active',
+      '10:2 CACHE_URL documents unknown list active',
     ]);
   });
 
@@ -100,6 +101,41 @@ describe('lists, headings and definitions', () => {
     ['front matter', ['---', 'API_KEY=1', '- `API_KEY`', '---']],
   ])('is silent on %s', async (_, lines) => {
     expect(await read(lines[0] === '---' ? lines : ['# Configuration', ...lines])).toEqual([]);
+  });
+
+  it('takes a key alone in its item where the text speaks of variables', async () => {
+    const items = ['- `BYTES_64`', '- **`S3_PATH`**', '- `S3_KEY`, `S3_SECRET`', '- `SMTP_HOST` –'];
+    expect(await read(['# Storage', 'The settings know:', ...items])).toEqual([]);
+    expect(await read(['# Storage', 'Set these environment variables:', '## Kinds', ...items])).toEqual([]);
+    expect(await read(['# Storage', 'Set these environment variables:', '', ...items])).toEqual([
+      '4:4 BYTES_64 documents unknown list active',
+      '5:6 S3_PATH documents unknown list active',
+      '6:4 S3_KEY documents unknown list active',
+      '6:14 S3_SECRET documents unknown list active',
+      '7:4 SMTP_HOST documents unknown list active',
+    ]);
+    expect(await read(['# Storage', '- `S3_PATH=/data`', '- `S3_KEY` (see below)', '- `S3_SECRET`: secret'])).toEqual([
+      '2:4 S3_PATH documents unknown list active',
+      '3:4 S3_KEY documents unknown list active',
+      '4:4 S3_SECRET documents unknown list active',
+    ]);
+  });
+
+  it('is silent on the values of a field, described or not', async () => {
+    expect(
+      await read([
+        '# Storage',
+        'The `Document.type` field says where each of them is:',
+        '- `BYTES_64`: in the database',
+        '- `S3_PATH`: in S3',
+        '',
+        'For S3, also set:',
+        '- `S3_KEY`: the key',
+      ]),
+    ).toEqual(['7:4 S3_KEY documents unknown list active']);
+    expect(
+      await read(['# Storage', 'The environment variable names the field:', '- `S3_FIELD`: the field']),
+    ).toEqual(['3:4 S3_FIELD documents unknown list active']);
   });
 
   it('asks for a context of configuration', async () => {

@@ -64,6 +64,15 @@ describe('example files', () => {
     expect(fact?.data).toMatchObject({ requirement });
   });
 
+  it('takes a key with a colon alone in its comment for one that ships unset', async () => {
+    const text = '# For rate limits\n# REDIS_HTTP_URL:\n\n# NOTE:\n# REQUIRED:\n# MAIL_SERVER:\nSMTP_HOST=\n';
+    expect(await linesOf(exampleFile, '.env.example', text)).toEqual([
+      '2:3 REDIS_HTTP_URL documents commented unknown description=For rate limits empty',
+      '7:1 SMTP_HOST documents active unknown description=NOTE: REQUIRED: MAIL_SERVER: empty',
+    ]);
+    expect(await linesOf(envFile, '.env.production', text)).toEqual(['7:1 SMTP_HOST sets empty']);
+  });
+
   it('names the detector of a real secret and keeps the value to itself', async () => {
     const facts = await factsOf(
       exampleFile,
@@ -94,6 +103,56 @@ describe('example files', () => {
         location: { uri: '.env.example', startLine: 2 },
       },
     ]);
+  });
+});
+
+describe('name patterns in comments', () => {
+  it('are told as patterns, once each', async () => {
+    expect(await factsOf(exampleFile, '.env.example', '# needs SMTP_*.\nA_KEY=1\n')).toEqual([
+      {
+        name: 'A_KEY',
+        location: { uri: '.env.example', startLine: 2, startColumn: 1, endLine: 2, endColumn: 6 },
+        data: {
+          role: 'documents',
+          surface: 'example',
+          status: 'active',
+          requirement: 'unknown',
+          description: 'needs SMTP_*.',
+          shape: 'number',
+        },
+      },
+      {
+        name: 'SMTP_*',
+        location: { uri: '.env.example', startLine: 1, startColumn: 9, endLine: 1, endColumn: 15 },
+        data: { role: 'documents', surface: 'example', status: 'commented', requirement: 'unknown', wildcard: true },
+      },
+    ]);
+    const text = [
+      '# google-gemini (Vertex, needs',
+      '# *_GOOGLE_CLOUD_PROJECT/LOCATION + credentials), `*_API_KEY` otherwise',
+      '\t#set HUB_*_MODEL and *_GOOGLE_CLOUD_PROJECT, *_FORCE_PATH_STYLE=true',
+    ].join('\r\n');
+    expect(await linesOf(exampleFile, '.env.example', text)).toEqual([
+      '2:3 *_GOOGLE_CLOUD_PROJECT documents commented unknown true',
+      '2:54 *_API_KEY documents commented unknown true',
+      '3:7 HUB_*_MODEL documents commented unknown true',
+      '3:23 *_GOOGLE_CLOUD_PROJECT documents commented unknown true',
+      '3:47 *_FORCE_PATH_STYLE documents commented unknown true',
+    ].filter((line) => !line.startsWith('3:23')));
+  });
+
+  it.each([
+    ['too little beside the star', '# S3_* *_URL *_KEY A_* *'],
+    ['what a build tool lets into the browser', '# NEXT_PUBLIC_* and VITE_* are public'],
+    ['paths and emphasis', '# src/SMTP_* a.SMTP_* **SMTP_HOST** SMTP_*.txt x*_CLOUD_PROJECT -SMTP_* $SMTP_*'],
+    ['lower case', '# smtp_* *_cloud_project'],
+  ])('but not %s', async (_, text) => {
+    expect(await linesOf(exampleFile, '.env.example', `${text}\n`)).toEqual([]);
+  });
+
+  it('and not in values, nor in committed files', async () => {
+    expect((await linesOf(exampleFile, '.env.example', 'A="x\n# SMTP_*\n"\n# B=SMTP_*\n')).map((line) => line.split(' ')[1])).toEqual(['A', 'B']);
+    expect(await linesOf(envFile, '.env', '# SMTP_*\n')).toEqual([]);
   });
 });
 

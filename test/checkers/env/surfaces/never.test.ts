@@ -44,6 +44,9 @@ const pieces = [
   '[env]\n',
   '[vars]\n',
   '{"env": {"',
+  '{"scripts": {"a": "',
+  ' cross-env ',
+  'SMTP_*',
   'secrets.',
   '${{ ',
   ' }}',
@@ -83,6 +86,7 @@ const uris = [
   'fly.toml',
   'netlify.toml',
   'turbo.json',
+  'package.json',
   'charts/values.yaml',
   'main.tf',
   'a.prisma',
@@ -98,8 +102,8 @@ it('no reader throws, and every place lies in the text', async () => {
       const lines = source.split(/\r\n|\r|\n/);
       for (const { extractor } of surfaces) {
         const { facts } = await extractor.extract({ uri, text: source });
-        for (const { name, location } of facts) {
-          expect(name).toMatch(/^[A-Za-z_][\w.-]*$/);
+        for (const { name, location, data } of facts) {
+          expect(name).toMatch(data.role === 'documents' && data.wildcard ? /^[A-Z0-9_]*\*[A-Z0-9_]*$/ : /^[A-Za-z_][\w.-]*$/);
           const line = lines[(location.startLine ?? 0) - 1] ?? '';
           expect(line.length + 1).toBeGreaterThanOrEqual(location.endColumn ?? 0);
         }
@@ -127,6 +131,7 @@ const templates: ((value: string) => [uri: string, text: string])[] = [
     `env:\n  API_SECRET: ${value}\njobs:\n  a:\n    steps:\n      - run: x\n        env: { A_SECRET: "${value}" }`,
   ],
   (value) => ['vercel.json', `{"env": {"API_SECRET": "${value}"}}`],
+  (value) => ['package.json', `{"scripts": {"a": "API_SECRET=${value} x && cross-env A_SECRET='${value}' sh -c \\"B_SECRET=${value} y\\""}}`],
   (value) => ['app.json', `{"env": {"API_SECRET": {"value": "${value}", "description": "like ${value}"}}}`],
   (value) => ['fly.toml', `[env]\nAPI_SECRET = "${value}"`],
   (value) => ['charts/values.yaml', `env:\n  API_SECRET: ${value}\n  B:\n   - name: X\n     value: ${value}`],
@@ -161,6 +166,10 @@ it('reads long hostile lines in linear time', async () => {
     '|'.repeat(size),
     ' '.repeat(size),
     '{"env":'.repeat(size / 6),
+    `{"scripts": {"a": "${'sh \\" A='.repeat(size / 8)}"}}`,
+    `{"scripts": {"a": "${'$('.repeat(size / 2)}"}}`,
+    `{"scripts": {"a": "${'sh \'A=1 '.repeat(size / 8)}"}}`,
+    `# ${'A_*_'.repeat(size / 4)}`,
     `\`\`\`sh\n${'A_BC=1\n'.repeat(size / 7)}\`\`\``,
     '"$('.repeat(size / 3),
     'A_B='.repeat(size / 4),

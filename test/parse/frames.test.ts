@@ -80,7 +80,7 @@ it('masks values, the lines in the middle of a value above all', async () => {
 });
 
 it('masks the body of a private key in any file', async () => {
-  const lines = ['const key = `-----BEGIN PRIVATE ' + 'KEY-----', 'short', 'tail==', '-----END PRIVATE ' + 'KEY-----`;', 'use(key);'];
+  const lines = [`const key = \`-----BEGIN PRIVATE ${'KEY'}-----`, 'short', 'tail==', `-----END PRIVATE ${'KEY'}-----\`;`, 'use(key);'];
   const [framed] = await withFrames(memoryTree({ 'src/key.ts': lines.join('\n') }), [finding({ uri: 'src/key.ts', startLine: 2, endLine: 5 })]);
-  expect(framed?.location.frame?.lines).toEqual([`${lines[0]}…`, '…', '…', '-----END PRIVATE ' + 'KEY-----`;', 'use(key);']);
+  expect(framed?.location.frame?.lines).toEqual([`${lines[0]}…`, '…', '…', `-----END PRIVATE ${'KEY'}-----\`;`, 'use(key);']);
 });

@@ -1,7 +1,8 @@
 /** Specifiers into files of a tree: relative, by tsconfig, by package; and never out of the root. */
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { createModuleResolver, folderOf, join, nearest } from '../../src/parse/resolve.ts';
+import { folderOf, join, nearest } from '../../src/parse/paths.ts';
+import { createModuleResolver } from '../../src/parse/resolve.ts';
 import type { ModuleResolver } from '../../src/parse/resolve.ts';
 import { memoryTree } from '../../src/tree/memory.ts';
 

@@ -1,7 +1,7 @@
 /** Which facts are the documents that reads are held to, and which part of the repository each speaks for. */
 import type { Context, Fact } from '../../model/index.ts';
 import type { ModuleResolver } from '../../parse/resolve.ts';
-import { folderOf } from '../../parse/resolve.ts';
+import { folderOf } from '../../parse/paths.ts';
 import type { EnvConfig } from './config.ts';
 import type { DocumentFact, Documents } from './facts.ts';
 

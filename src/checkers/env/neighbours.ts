@@ -1,6 +1,6 @@
 /** Packages of the same repository that a checked folder depends on: looked through, but not reported on. */
-import { posix } from 'node:path';
 import type { Context, Surroundings, Tree } from '../../model/index.ts';
+import { folderOf, join, relativeTo } from '../../parse/paths.ts';
 
 const kept = new WeakMap<Context, Promise<Tree>>();
 
@@ -29,14 +29,14 @@ async function joinNeighbours(own: Tree, { dir, open }: Surroundings): Promise<T
   if (folders.length === 0) return own;
   // A tsconfig above the folder is where its aliases come from.
   const belongs = (uri: string): boolean =>
-    folders.some((folder) => uri.startsWith(`${folder}/`)) || (/(?:^|\/)tsconfig[^/]*\.json$/.test(uri) && dir.startsWith(posix.dirname(uri) === '.' ? '' : `${posix.dirname(uri)}/`));
+    folders.some((folder) => uri.startsWith(`${folder}/`)) || (/(?:^|\/)tsconfig[^/]*\.json$/.test(uri) && (folderOf(uri) === '' || dir.startsWith(`${folderOf(uri)}/`)));
   return {
     list: async (globs) => {
       const beside = (await whole.list(globs)).filter((uri) => belongs(uri) && !uri.startsWith(`${dir}/`));
-      return [...(await own.list(globs)), ...beside.map((uri) => posix.relative(dir, uri))];
+      return [...(await own.list(globs)), ...beside.map((uri) => relativeTo(dir, uri))];
     },
-    read: (uri) => (isNeighbour(uri) ? whole.read(posix.join(dir, uri)) : own.read(uri)),
-    size: (uri) => (isNeighbour(uri) ? whole.size(posix.join(dir, uri)) : own.size(uri)),
+    read: (uri) => (isNeighbour(uri) ? whole.read(join(dir, uri)) : own.read(uri)),
+    size: (uri) => (isNeighbour(uri) ? whole.size(join(dir, uri)) : own.size(uri)),
     artefact: (uri) => own.artefact(uri),
     remarks: () => own.remarks(),
   };
@@ -53,8 +53,8 @@ async function closure(whole: Tree, wanted: ReadonlySet<string>, dir: string): P
   const queue = [...wanted];
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     const uri = byName.get(name);
-    const folder = uri === undefined ? undefined : posix.dirname(uri);
-    if (uri === undefined || folder === undefined || folder === '.' || folder === dir || found.has(folder)) continue;
+    const folder = uri === undefined ? '' : folderOf(uri);
+    if (uri === undefined || folder === '' || folder === dir || found.has(folder)) continue;
     found.add(folder);
     queue.push(...(await dependenciesIn(whole, uri)));
   }

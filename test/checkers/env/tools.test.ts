@@ -31,7 +31,9 @@ describe('toolsIn', () => {
       toolsIn('{\n  "scripts": {\n    "a": "npx one",\n    "b": "npx \\"@two/cli@1\\" x && pnpm dlx three"\n  }\n}\n'),
     ).toEqual(['one', '@two/cli', 'three']);
     expect(
-      toolsIn('jobs:\n  a:\n    steps:\n      - run: npx one # npx two\n      - run: |\n          # npx three\n          bunx four\n'),
+      toolsIn(
+        'jobs:\n  a:\n    steps:\n      - run: npx one # npx two\n      - run: |\n          # npx three\n          bunx four\n',
+      ),
     ).toEqual(['one', 'four']);
   });
 

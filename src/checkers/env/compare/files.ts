@@ -1,6 +1,6 @@
 /** env/duplicate-key and env/environment-mismatch: environment files held to themselves and to each other. */
 import type { Drift, Fact } from '../../../model/index.ts';
-import { folderOf } from '../../../parse/resolve.ts';
+import { folderOf } from '../../../parse/paths.ts';
 import type { DocumentFact, Sets, ValueShape } from '../facts.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -30,7 +30,7 @@ export function recordCall(recording: Recording, node: AnyCall, ancestors: reado
     const site = { schema: value.schema, source: value.source, at, form: callForm(ev, node), strict: true };
     data.parses.push(site);
     const method = bare(node.callee);
-    if (method.type === 'MemberExpression' && /^safeParse/.test(staticName(method.property, method.computed) ?? '')) recording.lenient.push({ site, within: functionScope(scope).owner });
+    if (method.type === 'MemberExpression' && (staticName(method.property, method.computed) ?? '').startsWith('safeParse')) recording.lenient.push({ site, within: functionScope(scope).owner });
     return;
   }
   const callee = bare(node.callee);

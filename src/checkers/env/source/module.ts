@@ -67,5 +67,5 @@ const runners = /^(?:vitest(?:\/.*)?|@jest\/globals|@playwright\/test|node:test|
 
 /** Whoever imports a test runner runs in tests, whatever the folder is called; the runner's own configuration is its own matter. */
 function importsRunner(program: Program): boolean {
-  return program.body.some((statement) => statement.type === 'ImportDeclaration' && statement.importKind !== 'type' && runners.test(statement.source.value) && !/\/config$/.test(statement.source.value));
+  return program.body.some((statement) => statement.type === 'ImportDeclaration' && statement.importKind !== 'type' && runners.test(statement.source.value) && !statement.source.value.endsWith('/config'));
 }

@@ -59,17 +59,20 @@ describe('Compose files', () => {
   });
 
   it.each([
-    ['B: ${B}', ['4:10 B reads ${B} unknown deploy certain']],
-    ['B: "${B:-}"', ['4:11 B reads ${B:-…} optional deploy certain']],
-    ['B: $B', ['4:9 B reads $B unknown deploy certain']],
-    ['B: ${B:?say which}', ['4:10 B reads ${B:?…} required deploy certain']],
+    ['B: ${B}', ['4:12 B reads ${B} unknown deploy certain']],
+    ['B: "${B:-}"', ['4:13 B reads ${B:-…} optional deploy certain']],
+    ['B: $B', ['4:11 B reads $B unknown deploy certain']],
+    ['B: ${B:?say which}', ['4:12 B reads ${B:?…} required deploy certain']],
     ['- B=${B}', ['4:13 B reads ${B} unknown deploy certain']],
     ['- "B=${B-}"', ['4:14 B reads ${B-…} optional deploy certain']],
     // A default, another key or more text is something that the file adds.
     ['B: ${B:-3000}', ['4:7 B sets', '4:12 B reads ${B:-…} optional deploy certain']],
-    ['B: ${B}${C}', ['4:7 B sets', '4:10 B reads ${B} unknown deploy certain', '4:14 C reads ${C} unknown deploy certain']],
-    ['B: ${BB}', ['4:7 B sets', '4:10 BB reads ${BB} unknown deploy certain']],
-    ['B: ${B}/v1', ['4:7 B sets', '4:10 B reads ${B} unknown deploy certain']],
+    [
+      'B: ${B}${C}',
+      ['4:7 B sets', '4:12 B reads ${B} unknown deploy certain', '4:16 C reads ${C} unknown deploy certain'],
+    ],
+    ['B: ${BB}', ['4:7 B sets', '4:12 BB reads ${BB} unknown deploy certain']],
+    ['B: ${B}/v1', ['4:7 B sets', '4:12 B reads ${B} unknown deploy certain']],
   ])('tells only of the read where %s hands the key on', async (line, expected) => {
     expect(await read(service(`    environment:\n      ${line}`))).toEqual(expected);
   });

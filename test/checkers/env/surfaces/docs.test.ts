@@ -133,9 +133,9 @@ describe('lists, headings and definitions', () => {
         '- `S3_KEY`: the key',
       ]),
     ).toEqual(['7:4 S3_KEY documents unknown list active']);
-    expect(
-      await read(['# Storage', 'The environment variable names the field:', '- `S3_FIELD`: the field']),
-    ).toEqual(['3:4 S3_FIELD documents unknown list active']);
+    expect(await read(['# Storage', 'The environment variable names the field:', '- `S3_FIELD`: the field'])).toEqual([
+      '3:4 S3_FIELD documents unknown list active',
+    ]);
   });
 
   it('asks for a context of configuration', async () => {

@@ -68,7 +68,7 @@ describe('example files', () => {
     const text = '# For rate limits\n# REDIS_HTTP_URL:\n\n# NOTE:\n# REQUIRED:\n# MAIL_SERVER:\nSMTP_HOST=\n';
     expect(await linesOf(exampleFile, '.env.example', text)).toEqual([
       '2:3 REDIS_HTTP_URL documents commented unknown description=For rate limits empty',
-      '7:1 SMTP_HOST documents active unknown description=NOTE: REQUIRED: MAIL_SERVER: empty',
+      '7:1 SMTP_HOST documents active required description=NOTE: REQUIRED: MAIL_SERVER: empty',
     ]);
     expect(await linesOf(envFile, '.env.production', text)).toEqual(['7:1 SMTP_HOST sets empty']);
   });
@@ -134,11 +134,10 @@ describe('name patterns in comments', () => {
     ].join('\r\n');
     expect(await linesOf(exampleFile, '.env.example', text)).toEqual([
       '2:3 *_GOOGLE_CLOUD_PROJECT documents commented unknown true',
-      '2:54 *_API_KEY documents commented unknown true',
+      '2:52 *_API_KEY documents commented unknown true',
       '3:7 HUB_*_MODEL documents commented unknown true',
-      '3:23 *_GOOGLE_CLOUD_PROJECT documents commented unknown true',
       '3:47 *_FORCE_PATH_STYLE documents commented unknown true',
-    ].filter((line) => !line.startsWith('3:23')));
+    ]);
   });
 
   it.each([
@@ -151,7 +150,9 @@ describe('name patterns in comments', () => {
   });
 
   it('and not in values, nor in committed files', async () => {
-    expect((await linesOf(exampleFile, '.env.example', 'A="x\n# SMTP_*\n"\n# B=SMTP_*\n')).map((line) => line.split(' ')[1])).toEqual(['A', 'B']);
+    expect(
+      (await linesOf(exampleFile, '.env.example', 'A="x\n# SMTP_*\n"\n# B=SMTP_*\n')).map((line) => line.split(' ')[1]),
+    ).toEqual(['A', 'B']);
     expect(await linesOf(envFile, '.env', '# SMTP_*\n')).toEqual([]);
   });
 });

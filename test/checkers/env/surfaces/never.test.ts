@@ -103,7 +103,9 @@ it('no reader throws, and every place lies in the text', async () => {
       for (const { extractor } of surfaces) {
         const { facts } = await extractor.extract({ uri, text: source });
         for (const { name, location, data } of facts) {
-          expect(name).toMatch(data.role === 'documents' && data.wildcard ? /^[A-Z0-9_]*\*[A-Z0-9_]*$/ : /^[A-Za-z_][\w.-]*$/);
+          expect(name).toMatch(
+            data.role === 'documents' && data.wildcard ? /^[A-Z0-9_]*\*[A-Z0-9_]*$/ : /^[A-Za-z_][\w.-]*$/,
+          );
           const line = lines[(location.startLine ?? 0) - 1] ?? '';
           expect(line.length + 1).toBeGreaterThanOrEqual(location.endColumn ?? 0);
         }
@@ -131,7 +133,10 @@ const templates: ((value: string) => [uri: string, text: string])[] = [
     `env:\n  API_SECRET: ${value}\njobs:\n  a:\n    steps:\n      - run: x\n        env: { A_SECRET: "${value}" }`,
   ],
   (value) => ['vercel.json', `{"env": {"API_SECRET": "${value}"}}`],
-  (value) => ['package.json', `{"scripts": {"a": "API_SECRET=${value} x && cross-env A_SECRET='${value}' sh -c \\"B_SECRET=${value} y\\""}}`],
+  (value) => [
+    'package.json',
+    `{"scripts": {"a": "API_SECRET=${value} x && cross-env A_SECRET='${value}' sh -c \\"B_SECRET=${value} y\\""}}`,
+  ],
   (value) => ['app.json', `{"env": {"API_SECRET": {"value": "${value}", "description": "like ${value}"}}}`],
   (value) => ['fly.toml', `[env]\nAPI_SECRET = "${value}"`],
   (value) => ['charts/values.yaml', `env:\n  API_SECRET: ${value}\n  B:\n   - name: X\n     value: ${value}`],
@@ -168,7 +173,7 @@ it('reads long hostile lines in linear time', async () => {
     '{"env":'.repeat(size / 6),
     `{"scripts": {"a": "${'sh \\" A='.repeat(size / 8)}"}}`,
     `{"scripts": {"a": "${'$('.repeat(size / 2)}"}}`,
-    `{"scripts": {"a": "${'sh \'A=1 '.repeat(size / 8)}"}}`,
+    `{"scripts": {"a": "${"sh 'A=1 ".repeat(size / 8)}"}}`,
     `# ${'A_*_'.repeat(size / 4)}`,
     `\`\`\`sh\n${'A_BC=1\n'.repeat(size / 7)}\`\`\``,
     '"$('.repeat(size / 3),

@@ -10,20 +10,23 @@ const keysOf = async (script: string) =>
 
 describe('scripts of package.json', () => {
   it('gives the whole fact, at the key as JSON writes it', async () => {
-    expect(await factsOf(packageScripts, 'apps/web/package.json', file('echo "é" && API_URL=https://x next build'))).toEqual([
+    expect(
+      await factsOf(packageScripts, 'apps/web/package.json', file('echo "é" && API_URL=https://x next build')),
+    ).toEqual([
       {
         name: 'API_URL',
-        location: { uri: 'apps/web/package.json', startLine: 3, startColumn: 20, endLine: 3, endColumn: 27 },
+        location: { uri: 'apps/web/package.json', startLine: 3, startColumn: 21, endLine: 3, endColumn: 28 },
         data: { role: 'sets', surface: 'package-script', shape: 'url' },
       },
     ]);
   });
 
   it('keeps its place behind escapes', async () => {
-    const text = '{"scripts": {\n "a": "run-p \\"KEY_A=1 vite\\" \\"KEY_B=\'\\u0061 b\' vite\\"",\n "b": "KEY_C=\\t KEY_D=2 x" }}';
+    const text =
+      '{"scripts": {\n "a": "run-p \\"KEY_A=1 vite\\" \\"KEY_B=\'\\u0061 b\' vite\\"",\n "b": "KEY_C=\\t KEY_D=2 x" }}';
     expect(await linesOf(packageScripts, 'package.json', text)).toEqual([
-      '2:17 KEY_A sets number',
-      '2:34 KEY_B sets text',
+      '2:16 KEY_A sets number',
+      '2:33 KEY_B sets text',
       '3:8 KEY_C sets empty',
       '3:17 KEY_D sets number',
     ]);
@@ -31,7 +34,10 @@ describe('scripts of package.json', () => {
 
   it.each([
     ['KEY_A=1 KEY_B="a b" next build', ['KEY_A number', 'KEY_B text']],
-    ['a && KEY_A=1 b; KEY_B=2 c || (KEY_C=3 d) | KEY_D=4 e & KEY_E=5 f', ['KEY_A number', 'KEY_B number', 'KEY_C number', 'KEY_D number', 'KEY_E number']],
+    [
+      'a && KEY_A=1 b; KEY_B=2 c || (KEY_C=3 d) | KEY_D=4 e & KEY_E=5 f',
+      ['KEY_A number', 'KEY_B number', 'KEY_C number', 'KEY_D number', 'KEY_E number'],
+    ],
     ['if [ -f x ]; then KEY_A=true y; fi', ['KEY_A boolean']],
     ['cross-env KEY_A=1 KEY_B=--max-old-space-size=8192 next build', ['KEY_A number', 'KEY_B text']],
     ['npm run with:env -- cross-env KEY_A=1 node x', ['KEY_A number']],
@@ -77,12 +83,18 @@ describe('scripts of package.json', () => {
 
   it('looks at scripts alone', async () => {
     expect(
-      await linesOf(packageScripts, 'package.json', '{"config": {"a": "KEY_A=1 x"}, "scripts": {"b": 1, "c": ["KEY_B=1 x"]}}'),
+      await linesOf(
+        packageScripts,
+        'package.json',
+        '{"config": {"a": "KEY_A=1 x"}, "scripts": {"b": 1, "c": ["KEY_B=1 x"]}}',
+      ),
     ).toEqual([]);
   });
 
   it('never repeats a value', async () => {
     const secret = 'sk_live_51H8xTgL0aBq9ZrYcVwE3nMk';
-    expect(JSON.stringify(await factsOf(packageScripts, 'package.json', file(`STRIPE_KEY=${secret} x`)))).not.toContain(secret);
+    expect(JSON.stringify(await factsOf(packageScripts, 'package.json', file(`STRIPE_KEY=${secret} x`)))).not.toContain(
+      secret,
+    );
   });
 });

@@ -1,5 +1,6 @@
 /** YAML text into plain nodes with positions: every document of a stream, aliases and merge keys resolved, all of it bounded. */
 import type { Alias, Document, LineCounter, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type * as YamlLibrary from 'yaml';
 import type { Location, Notice } from '../model/index.ts';
 
 export type YamlPlace = Required<Pick<Location, 'startLine' | 'startColumn' | 'endLine' | 'endColumn'>>;
@@ -119,7 +120,7 @@ function noticeOf(uri: string, level: Notice['level'], id: string, why: string):
 }
 
 /** The library's tree as plain nodes; undefined where a bound is passed. */
-function converted(yaml: typeof import('yaml'), document: Document.Parsed, lines: LineCounter): YamlNode | undefined {
+function converted(yaml: typeof YamlLibrary, document: Document.Parsed, lines: LineCounter): YamlNode | undefined {
   const anchors = new Map<string, YamlNode>();
   let merged = 0;
 

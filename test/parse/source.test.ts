@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseSource, sourceGlobs } from '../../src/parse/source.ts';
+import type * as Source from '../../src/parse/source.ts';
 import { matcher } from '../../src/tree/glob.ts';
 
 describe('parseSource', () => {
@@ -69,7 +70,7 @@ describe('a file that nests deeply', async () => {
   // Node 20 starts no thread from TypeScript, so these look at what was built.
   const built = new URL('../../dist/parse/source.js', import.meta.url);
   if (!existsSync(built)) throw new Error('these tests look at what was built: npm run build');
-  const { parseSource: parseBuilt } = (await import(built.href)) as typeof import('../../src/parse/source.ts');
+  const { parseSource: parseBuilt } = (await import(built.href)) as typeof Source;
 
   it.each([
     ['parentheses', `export const a = ${'('.repeat(10_000)}1${')'.repeat(10_000)};`],

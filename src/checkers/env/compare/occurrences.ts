@@ -123,7 +123,8 @@ function lineNumber(text: string, offset: number): number {
   return line;
 }
 
-async function readText(tree: Tree, uri: string): Promise<string | undefined> {
+/** The text of a file, or undefined where it is none. */
+export async function readText(tree: Tree, uri: string): Promise<string | undefined> {
   try {
     return await tree.read(uri);
   } catch (error) {

@@ -1,9 +1,10 @@
 /** env/unused-variable and env/dead-schema-key: documented or declared, and used by nothing. */
-import type { Drift, RelatedLocation } from '../../../model/index.ts';
+import type { Context, Drift, RelatedLocation } from '../../../model/index.ts';
 import { libraryReading } from '../data/libraries.ts';
+import { toolsIn } from '../data/tools.ts';
 import type { Key, Ledger } from './ledger.ts';
 import { fitsPattern, isPlatformKey } from './ledger.ts';
-import { usesOf } from './occurrences.ts';
+import { readText, usesOf } from './occurrences.ts';
 
 export interface Unused {
   drifts: Drift[];
@@ -12,12 +13,13 @@ export interface Unused {
 }
 
 export async function findUnused(ledger: Ledger, hasDynamicReads: boolean): Promise<Unused> {
+  const tools = await toolsOf(ledger.context);
   const candidates = new Map<string, Key>();
   for (const [name, key] of ledger.keys) {
     if (key.documented.length === 0 && key.schema.length === 0) continue;
     // A read that only maps the schema's key (`KEY: process.env.KEY`) is the schema's, not a use.
     if (key.reads.some((read) => !isMapping(read.location, key))) continue;
-    if (isPlatformKey(key) || isReadElsewhere(name, ledger)) continue;
+    if (isPlatformKey(key) || isReadElsewhere(name, ledger, tools)) continue;
     candidates.set(name, key);
   }
   const uses = await usesOf(ledger.context, new Set(candidates.keys()), () => true);
@@ -38,12 +40,23 @@ function isMapping(location: { uri: string }, key: Key): boolean {
 }
 
 /** By a name put together at run time, by a library, or through a file that holds the value. */
-function isReadElsewhere(name: string, { wildcards, resolver, keys }: Ledger): boolean {
+function isReadElsewhere(name: string, { wildcards, resolver, keys }: Ledger, tools: ReadonlySet<string>): boolean {
   if (wildcards.some((read) => fitsPattern(name, read.name))) return true;
   const base = name.endsWith('_FILE') ? keys.get(name.slice(0, -'_FILE'.length)) : undefined;
   if (base && base.reads.length + base.schema.length > 0) return true;
+  if (libraryReading(name, tools)) return true;
   for (const pkg of resolver.folders.values()) if (libraryReading(name, pkg.dependencies)) return true;
   return false;
+}
+
+/** Packages that scripts and workflows run without installing them: `npx lingo.dev run`. */
+async function toolsOf({ tree }: Context): Promise<Set<string>> {
+  const tools = new Set<string>();
+  for (const uri of await tree.list(['**/package.json', '.github/workflows/*.{yml,yaml}', '**/*.sh'])) {
+    const text = await readText(tree, uri);
+    if (text !== undefined) for (const tool of toolsIn(text)) tools.add(tool);
+  }
+  return tools;
 }
 
 function unusedDrift(ledger: Ledger, key: Key, { document, fact }: Key['documented'][number], hasDynamicReads: boolean): Drift {

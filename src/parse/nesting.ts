@@ -1,39 +1,48 @@
 /** Tells text that could nest deeper than the parser's stack before the parser sees it. */
 
 /** Below this length nothing can nest deep enough: every level costs at least two characters. */
-const shortText = 12_000;
-/** Levels that every construct survives on the default stack of 8 MB, with a margin of three. */
-const safeLevels = 3_000;
-/** Tokens that recurse with small frames: chains of operators, members and calls. */
-const safeChain = 20_000;
+const shortText = 6_000;
+/** Bytes of stack that one level may take, measured with a margin: brackets, types and elements, other tokens, links of a chain. */
+const bracketCost = 1_700;
+const angleCost = 1_300;
+const tokenCost = 750;
+const linkCost = 250;
+/** What of the default stack of 8 MB is surely left for the parser. */
+const safeBytes = 6_500_000;
+/** What of the thread's stack of 512 MB is. */
+const mostBytes = 400_000_000;
 
 /**
- * False where the parser is safe on the main thread's stack. It only counts characters, so it may be true for a harmless
- * file (a large table of data): such a file is parsed on a thread with a larger stack, at the cost of starting one.
- * The parser is native code, and overflowing its stack ends the process, so this must never be wrong the other way.
+ * False where the parser is safe on the main thread's stack. It only counts what could make a level, so it may be true
+ * for a harmless file (a large table of data): such a file is parsed on a thread with a larger stack, at the cost of
+ * starting one. The parser is native code, and overflowing its stack ends the process, so this must never be wrong the
+ * other way: closing brackets are not looked at, since one in a string closes nothing.
  */
 export function mayNestDeeply(text: string): boolean {
-  if (text.length < shortText) return false;
-  let depth = 0;
-  let chain = 0;
-  let nest = 0;
+  return text.length >= shortText && exceeds(text, safeBytes);
+}
+
+/** True where the thread's stack may not be enough either: such a file is left alone. */
+export function nestsBottomlessly(text: string): boolean {
+  return text.length * bracketCost >= mostBytes && exceeds(text, mostBytes);
+}
+
+function exceeds(text: string, limit: number): boolean {
+  let bytes = keywordsIn(text) * tokenCost;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case 0x28: // (
       case 0x5b: // [
       case 0x7b: // {
-        if (++depth > safeLevels) return true;
+        bytes += bracketCost;
         break;
-      case 0x29: // )
-      case 0x5d: // ]
-      case 0x7d: // }
-        if (depth > 0) depth--;
+      case 0x3c: // < types, JSX
+        bytes += angleCost;
         break;
       case 0x3a: // : labels, conditionals
       case 0x3f: // ?
       case 0x3d: // = assignments, arrows
-      case 0x3c: // < types, JSX
-        if (++nest > safeLevels) return true;
+        bytes += tokenCost;
         break;
       case 0x2e: // .
       case 0x21: // !
@@ -43,18 +52,26 @@ export function mayNestDeeply(text: string): boolean {
       case 0x2a: // *
       case 0x26: // &
       case 0x7c: // |
-        if (++chain > safeChain) return true;
+        bytes += linkCost;
         break;
     }
+    if (bytes > limit) return true;
   }
-  return keywords(text) > safeLevels;
+  return bytes > limit;
 }
 
 /** Statements and prefix operators that nest without a bracket of their own: `else if`, `for (;;) for (;;)`, `await await`. */
-function keywords(text: string): number {
+function keywordsIn(text: string): number {
   let count = 0;
   for (const word of ['else', 'for', 'if', 'while', 'with', 'do', 'typeof', 'void', 'delete', 'new', 'await', 'yield', 'extends', 'keyof']) {
-    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) count++;
+    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+      // `if` in `notify` is no statement, and long files have thousands of those.
+      if (!isLetter(text.charCodeAt(at - 1)) && !isLetter(text.charCodeAt(at + word.length))) count++;
+    }
   }
   return count;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }

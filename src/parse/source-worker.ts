@@ -1,6 +1,7 @@
 /** A thread with a large stack that parses what may nest deeply, so that a hostile file cannot end the process. */
 import { parentPort } from 'node:worker_threads';
-import type { ParserOptions } from 'oxc-parser';
+import type { Node, ParserOptions, Program } from 'oxc-parser';
+import { children } from './walk.ts';
 
 interface Job {
   id: number;
@@ -9,14 +10,27 @@ interface Job {
   options: ParserOptions;
 }
 
-const { parseSync } = await import('oxc-parser');
+/** A tree deeper than this overflows the stack of whoever walks it; code that people write is thirty deep. */
+const maxDepth = 1_500;
+
+const { parseSync, visitorKeys } = await import('oxc-parser');
 
 parentPort?.on('message', ({ id, name, text, options }: Job) => {
   try {
     const { program, errors } = parseSync(name, text, options);
-    parentPort?.postMessage({ id, program, errors });
+    if (isDeeper(program)) parentPort?.postMessage({ id, failure: 'it nests too deeply' });
+    else parentPort?.postMessage({ id, program, errors });
   } catch (error) {
-    // Structured cloning of a very deep tree overflows, too: the answer is then a reason instead of a tree.
     parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
   }
 });
+
+/** Looked at level by level, so that looking needs no stack. */
+function isDeeper(program: Program): boolean {
+  let level: Node[] = [program];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth) return true;
+    level = level.flatMap((node) => children(node, visitorKeys));
+  }
+  return false;
+}

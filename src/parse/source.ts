@@ -1,7 +1,7 @@
 /** TypeScript and JavaScript text into a syntax tree with positions, bounded, a syntax error a notice with its line. */
 import type { OxcError, ParserOptions, Program } from 'oxc-parser';
 import type { Location, Notice } from '../model/index.ts';
-import { mayNestDeeply } from './nesting.ts';
+import { mayNestDeeply, nestsBottomlessly } from './nesting.ts';
 import { lineStarts, positionAt } from './positions.ts';
 import { isComponent, scriptOf } from './script-blocks.ts';
 import type { VisitorKeys } from './walk.ts';
@@ -23,10 +23,9 @@ export async function parseSource(uri: string, text: string): Promise<{ source?:
   const { parseSync, visitorKeys } = await import('oxc-parser');
   const script = isComponent(uri) ? scriptOf(uri, text) : text;
   const options: ParserOptions = { lang: languageOf(uri, text), sourceType: 'module', preserveParens: false };
+  if (nestsBottomlessly(script)) return { notices: [unread(uri, 'it nests too deeply, or is a table of data')] };
   const parsed = mayNestDeeply(script) ? await parseOnThread(uri, script, options) : parseSync(uri, script, options);
-  if ('failure' in parsed) {
-    return { notices: [{ id: 'unparsed-file', level: 'warning', message: `${uri} was not read: ${parsed.failure}`, location: { uri } }] };
-  }
+  if ('failure' in parsed) return { notices: [unread(uri, parsed.failure)] };
 
   let starts: number[] | undefined;
   const locate = (span: { start: number; end: number }): Location => {
@@ -43,6 +42,10 @@ export async function parseSource(uri: string, text: string): Promise<{ source?:
   const error = parsed.errors.find(({ severity }) => severity === 'Error');
   if (error && program.body.length === 0) return { notices: [syntaxNotice(uri, error, locate)] };
   return { source: { uri, text, program, keys: visitorKeys, locate }, notices: [] };
+}
+
+function unread(uri: string, why: string): Notice {
+  return { id: 'unparsed-file', level: 'warning', message: `${uri} was not read: ${why}`, location: { uri } };
 }
 
 function syntaxNotice(uri: string, error: OxcError, locate: ParsedSource['locate']): Notice {
@@ -65,24 +68,46 @@ function languageOf(uri: string, text: string): 'ts' | 'tsx' | 'jsx' | 'dts' {
   return 'ts';
 }
 
-interface ThreadAnswer {
-  id: number;
-  program: Program;
-  errors: OxcError[];
+type Answer = { id: number; program: Program; errors: OxcError[] } | { id: number; failure: string };
+
+interface Thread {
+  ask(uri: string, text: string, options: ParserOptions): Promise<Answer>;
 }
 
-/** Parses on a thread with a stack of 256 MB, started for this file alone: files that need it are rare. */
-async function parseOnThread(uri: string, text: string, options: ParserOptions): Promise<ThreadAnswer | { failure: string }> {
+let thread: Promise<Thread> | undefined;
+
+/** Parses on a thread with a stack of 512 MB, started when the first file needs it and kept for the next. */
+async function parseOnThread(uri: string, text: string, options: ParserOptions): Promise<Answer> {
+  thread ??= startThread();
+  return (await thread).ask(uri, text, options);
+}
+
+async function startThread(): Promise<Thread> {
   const { Worker } = await import('node:worker_threads');
   const file = new URL(import.meta.url.endsWith('.ts') ? './source-worker.ts' : './source-worker.js', import.meta.url);
-  const worker = new Worker(file, { resourceLimits: { stackSizeMb: 256 } });
-  try {
-    return await new Promise<ThreadAnswer | { failure: string }>((resolve) => {
-      worker.once('message', resolve);
-      worker.once('error', (error: Error) => resolve({ failure: `it nests too deeply (${error.message})` }));
-      worker.postMessage({ id: 0, name: uri, text, options });
-    });
-  } finally {
-    await worker.terminate();
-  }
+  const worker = new Worker(file, { resourceLimits: { stackSizeMb: 512 } });
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let lastId = 0;
+  const settle = (id: number, answer: Answer): void => {
+    waiting.get(id)?.(answer);
+    waiting.delete(id);
+    // Nobody waits: the thread must not keep the process.
+    if (waiting.size === 0) worker.unref();
+  };
+  const failAll = (why: string): void => {
+    for (const id of waiting.keys()) settle(id, { id, failure: why });
+    thread = undefined;
+  };
+  worker.on('message', (answer: Answer) => settle(answer.id, answer));
+  worker.on('messageerror', () => failAll('it nests too deeply'));
+  worker.on('error', (error: Error) => failAll(`it nests too deeply (${error.message})`));
+  worker.unref();
+  return {
+    ask: (uri, text, options) =>
+      new Promise((resolve) => {
+        waiting.set(++lastId, resolve);
+        worker.ref();
+        worker.postMessage({ id: lastId, name: uri, text, options });
+      }),
+  };
 }

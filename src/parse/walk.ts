@@ -28,20 +28,29 @@ export function walk(
   leave?: (node: Node) => void,
 ): void {
   const ancestors: Node[] = [];
-  const visit = (node: Node): void => {
-    const wanted = enter(node, ancestors) === true;
+  const wanted: boolean[] = [];
+  // A stack of its own: a sum of ten thousand terms is as many levels deep. `undefined` closes the innermost ancestor.
+  const open: (Node | undefined)[] = [root];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (!node) {
+      const left = ancestors.pop();
+      if (wanted.pop() && left) leave?.(left);
+      continue;
+    }
+    wanted.push(enter(node, ancestors) === true);
     ancestors.push(node);
+    open.push(undefined);
+    const first = open.length;
     const record = node as unknown as Record<string, unknown>;
     for (const key of keys[node.type] ?? []) {
       const value = record[key];
       if (Array.isArray(value)) {
-        for (const item of value) if (isNode(item)) visit(item);
-      } else if (isNode(value)) visit(value);
+        for (const item of value) if (isNode(item)) open.push(item);
+      } else if (isNode(value)) open.push(value);
     }
-    ancestors.pop();
-    if (wanted) leave?.(node);
-  };
-  visit(root);
+    for (let low = first, high = open.length - 1; low < high; low++, high--) [open[low], open[high]] = [open[high], open[low]];
+  }
 }
 
 function isNode(value: unknown): value is Node {

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayNestDeeply } from '../../src/parse/nesting.ts';
+import { mayNestDeeply, nestsBottomlessly } from '../../src/parse/nesting.ts';
 
 const deep: [string, string][] = [
   ['parentheses', `${'('.repeat(10_000)}1${')'.repeat(10_000)}`],
@@ -29,6 +29,12 @@ const deep: [string, string][] = [
   ['signs', `${'- '.repeat(30_000)}a`],
   ['unions', `type X=A${'|B'.repeat(30_000)}`],
   ['powers', `a${'**b'.repeat(15_000)}`],
+  // What closes in a string, a comment or a pattern closes nothing.
+  ['lists beside strings', `${"[']',".repeat(10_000)}0${']'.repeat(10_000)}`],
+  ['lists beside comments', `${'[/*]*/'.repeat(10_000)}0${']'.repeat(10_000)}`],
+  ['lists beside patterns', `${'[/]/,'.repeat(10_000)}0${']'.repeat(10_000)}`],
+  ['lists beside text of elements', `[${'[<a>]</a>,'.repeat(10_000)}0${']'.repeat(10_001)}`],
+  ['classes', `${'(class extends '.repeat(5000)}A${'{})'.repeat(5000)}`],
   ['templates', `${'`${'.repeat(10_000)}1${'}`'.repeat(10_000)}`],
 ];
 
@@ -48,12 +54,13 @@ describe('mayNestDeeply', () => {
   });
 
   it('says no to what is too short to be deep', () => {
-    expect(mayNestDeeply('('.repeat(11_999))).toBe(false);
+    expect(mayNestDeeply('('.repeat(5999))).toBe(false);
   });
 
-  it('says no to what goes down and up again, however long', () => {
-    expect(mayNestDeeply('f(a, [b]); { c(); }\n'.repeat(50_000))).toBe(false);
-    expect(mayNestDeeply(')'.repeat(100_000))).toBe(false);
+  it('says no to an ordinary long file', () => {
+    const line = 'export const title = translate("shop.title", [language]);\n';
+    expect(mayNestDeeply(line.repeat(900))).toBe(false);
+    expect(mayNestDeeply('words, and more words; '.repeat(50_000))).toBe(false);
   });
 
   it('says no to this repository’s own files', () => {
@@ -61,5 +68,25 @@ describe('mayNestDeeply', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     const taken = files.filter((name) => mayNestDeeply(readFileSync(new URL(name, folder), 'utf8')));
     expect(taken).toEqual([]);
+  });
+});
+
+describe('nestsBottomlessly', () => {
+  it.each([
+    ['lists', '['.repeat(250_000)],
+    ['conditionals', 'a?b:'.repeat(300_000)],
+    ['negations', '!'.repeat(1_700_000)],
+    ['lists beside strings', "[']',".repeat(250_000)],
+  ])('says yes to far too many %s', (_, text) => {
+    expect(nestsBottomlessly(text)).toBe(true);
+  });
+
+  it('says no to what a thread with a large stack can parse', () => {
+    for (const [, text] of deep) expect(nestsBottomlessly(text)).toBe(false);
+  });
+
+  it('says no to two million characters of code', () => {
+    const code = readFileSync(new URL('../../src/parse/resolve.ts', import.meta.url), 'utf8');
+    expect(nestsBottomlessly(code.repeat(Math.floor(2_000_000 / code.length)))).toBe(false);
   });
 });

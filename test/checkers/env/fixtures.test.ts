@@ -42,7 +42,10 @@ async function checked(repo: string): Promise<{ run: Run | undefined; findings: 
   cpSync(repo, root, { recursive: true });
   const { sections, policy } = await loadConfig({ root, readText: readTextFile, checkers: [env] });
   const report = await check({ tree: await openTree(root), checkers: [env], sections, policy, version: '0.0.0' });
-  return { run: report.runs[0], findings: report.findings.map(legible) };
+  const [run] = report.runs;
+  // How the files were listed is told by the tree, and a copy in a temporary folder has no git.
+  const notices = run?.notices.filter(({ id }) => id !== 'no-git') ?? [];
+  return { run: run && { ...run, notices }, findings: report.findings.map(legible) };
 }
 
 /** What a reviewer looks for comes first; frames, which only repeat the lines of the repository, are left out. */

@@ -42,6 +42,8 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
         } else if (parent.operator !== '&&') after = parent.left;
         break;
       case 'BinaryExpression':
+        // Put together with a text or a number, an absent value becomes "undefined" or NaN.
+        if (/^(?:[-+*/%&|^]|\*\*|<<|>>>?)$/.test(parent.operator)) return say('unknown');
         // Compared with a text or searched for: an absent value compares false and nothing breaks.
         if (!/^[!=]==?$/.test(parent.operator) || !isEmptiness(parent.left === child ? parent.right : parent.left)) return say('optional');
         break;

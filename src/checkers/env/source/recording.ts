@@ -1,5 +1,6 @@
 /** Where the sites of one module are put down. */
 import type { Node } from 'oxc-parser';
+import { bare, staticName } from '../../../parse/walk.ts';
 import type { Placeholder, Requirement } from '../facts.ts';
 import type { Bodies } from './definitions.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -38,7 +39,17 @@ export function callForm(ev: Evaluator, node: Extract<Node, { type: 'CallExpress
   const whole = formOf(ev, node);
   if (whole.length <= 60) return whole;
   const callee = formOf(ev, node.callee);
-  const name = callee.length <= 40 ? callee : `….${callee.slice(callee.lastIndexOf('.') + 1)}`;
+  const name = callee.length <= 40 && !/[\s{]/.test(callee) ? callee : calleeForm(node.callee, 0);
   const given = node.arguments.map((argument) => formOf(ev, argument)).join(', ');
-  return `${/[\s{]/.test(name) ? '…' : name}(${given.length <= 30 ? given : '…'})`;
+  return `${name}(${given.length <= 30 ? given : '…'})`;
+}
+
+/** `z.object(…).parse` of a callee that spreads over many lines. */
+function calleeForm(node: Node, depth: number): string {
+  const inner = bare(node);
+  if (depth > 6) return '…';
+  if (inner.type === 'Identifier') return inner.name;
+  if (inner.type === 'CallExpression') return `${calleeForm(inner.callee, depth + 1)}(…)`;
+  const name = inner.type === 'MemberExpression' ? staticName(inner.property, inner.computed) : undefined;
+  return inner.type === 'MemberExpression' && name !== undefined ? `${calleeForm(inner.object, depth + 1)}.${name}` : '…';
 }

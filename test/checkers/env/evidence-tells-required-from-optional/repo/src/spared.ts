@@ -6,3 +6,5 @@ export const chained = process.env.SPARE_CHAINED?.trim();
 if (process.env.SPARE_TESTED) console.log('on');
 export const counted = Number(process.env.UNKNOWN_COUNT);
 export const sure = process.env.UNKNOWN_SURE!;
+export const joined = 'https://' + process.env.UNKNOWN_HOST;
+export const woven = `https://${process.env.UNKNOWN_REALM}`;

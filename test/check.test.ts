@@ -16,7 +16,11 @@ const rule = (id: string): Rule => ({
   helpUri: `https://garden.example/#${id}`,
 });
 
-const plant = (name: string, uri = 'plan.txt', startLine = 1): Fact => ({ name, location: { uri, startLine }, data: {} });
+const plant = (name: string, uri = 'plan.txt', startLine = 1): Fact => ({
+  name,
+  location: { uri, startLine },
+  data: {},
+});
 const wilted = (subject: string, more: Partial<Drift> = {}): Drift => ({
   rule: 'garden/wilted',
   subject,
@@ -61,9 +65,15 @@ const run = (checker: Checker | Checker[], more: Partial<CheckOptions> = {}): Pr
 describe('the verdict', () => {
   it('is aligned where both sides were compared and agree', async () => {
     const { runs } = await run(
-      garden({ declared: [plant('rose')], actual: [plant('rose'), plant('sage')], compare: () => ({ drifts: [], alignment: 1 }) }),
+      garden({
+        declared: [plant('rose')],
+        actual: [plant('rose'), plant('sage')],
+        compare: () => ({ drifts: [], alignment: 1 }),
+      }),
     );
-    expect(runs).toEqual([{ checker: 'garden', verdict: 'aligned', compared: { declared: 1, actual: 2 }, alignment: 1, notices: [] }]);
+    expect(runs).toEqual([
+      { checker: 'garden', verdict: 'aligned', compared: { declared: 1, actual: 2 }, alignment: 1, notices: [] },
+    ]);
   });
 
   it('is drift where something was found', async () => {
@@ -72,13 +82,17 @@ describe('the verdict', () => {
   });
 
   it('is drift even where the comparison could not tell all', async () => {
-    const { runs } = await run(garden({ compare: () => ({ drifts: [wilted('rose')], inconclusive: 'the plan is torn' }) }));
+    const { runs } = await run(
+      garden({ compare: () => ({ drifts: [wilted('rose')], inconclusive: 'the plan is torn' }) }),
+    );
     expect(runs[0]).toMatchObject({ verdict: 'drift', reason: 'the plan is torn' });
   });
 
   it('is aligned where all that was found is turned off', async () => {
     const policy = { failOn: 'medium', rules: [{ rule: 'garden/*', severity: 'off' }] } as const;
-    const report = await run(garden({ declared: [plant('rose')], compare: () => ({ drifts: [wilted('rose')] }) }), { policy });
+    const report = await run(garden({ declared: [plant('rose')], compare: () => ({ drifts: [wilted('rose')] }) }), {
+      policy,
+    });
     expect([report.runs[0]?.verdict, report.findings]).toEqual(['aligned', []]);
   });
 
@@ -95,12 +109,18 @@ describe('the verdict', () => {
   });
 
   it('takes what the comparison counted over the number of facts', async () => {
-    const empty = garden({ declared: [plant('rose')], compare: () => ({ drifts: [], compared: { declared: 0, actual: 0 } }) });
+    const empty = garden({
+      declared: [plant('rose')],
+      compare: () => ({ drifts: [], compared: { declared: 0, actual: 0 } }),
+    });
     expect((await run(empty)).runs[0]).toMatchObject({ verdict: 'inconclusive', compared: { declared: 0, actual: 0 } });
   });
 
   it('is inconclusive where the comparison says so', async () => {
-    const torn = garden({ declared: [plant('rose')], compare: () => ({ drifts: [], inconclusive: 'the plan is torn' }) });
+    const torn = garden({
+      declared: [plant('rose')],
+      compare: () => ({ drifts: [], inconclusive: 'the plan is torn' }),
+    });
     expect((await run(torn)).runs[0]).toMatchObject({ verdict: 'inconclusive', reason: 'the plan is torn' });
   });
 
@@ -116,10 +136,17 @@ describe('the verdict', () => {
     expect(one.runs[0]?.reason).toBe('not everything was compared: plan.txt:10 is torn (and 1 more)');
     const many = garden({
       declared: [plant('rose')],
-      notices: [warning('plan.txt:10 is torn', 10), { id: 'a-note', level: 'note', message: 'the gate is open' }, warning('plan.txt:9 is wet', 9)],
+      notices: [
+        warning('plan.txt:10 is torn', 10),
+        { id: 'a-note', level: 'note', message: 'the gate is open' },
+        warning('plan.txt:9 is wet', 9),
+      ],
     });
     const [said] = (await run(many)).runs;
-    expect(said).toMatchObject({ verdict: 'inconclusive', reason: 'not everything was compared: plan.txt:9 is wet (and 3 more)' });
+    expect(said).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'not everything was compared: plan.txt:9 is wet (and 3 more)',
+    });
     expect(said?.notices.map(({ message }) => message)).toEqual([
       ...['the gate is open', 'the gate is open'],
       ...['plan.txt:9 is wet', 'plan.txt:9 is wet', 'plan.txt:10 is torn', 'plan.txt:10 is torn'],
@@ -127,7 +154,10 @@ describe('the verdict', () => {
   });
 
   it('is not touched by a note', async () => {
-    const quiet = garden({ declared: [plant('rose')], notices: [{ id: 'a-note', level: 'note', message: 'the gate is open' }] });
+    const quiet = garden({
+      declared: [plant('rose')],
+      notices: [{ id: 'a-note', level: 'note', message: 'the gate is open' }],
+    });
     expect((await run(quiet)).runs[0]?.verdict).toBe('aligned');
   });
 
@@ -167,10 +197,18 @@ describe('the report', () => {
     garden({
       declared: [plant('rose'), plant('sage'), plant('mint')],
       compare: () => ({
-        drifts: [wilted('sage', { severity: 'low' }), wilted('rose', { severity: 'high' }), wilted('mint', { severity: 'low' })],
+        drifts: [
+          wilted('sage', { severity: 'low' }),
+          wilted('rose', { severity: 'high' }),
+          wilted('mint', { severity: 'low' }),
+        ],
       }),
     }),
-    garden({ id: 'apple', declared: [plant('tree')], compare: () => ({ drifts: [wilted('tree', { rule: 'apple/stray' })] }) }),
+    garden({
+      id: 'apple',
+      declared: [plant('tree')],
+      compare: () => ({ drifts: [wilted('tree', { rule: 'apple/stray' })] }),
+    }),
   ];
 
   it('lists runs in the order of the checkers, findings by weight, rules by id', async () => {

@@ -8,7 +8,9 @@ interface Plant {
   bed: number;
 }
 
-const plants = fc.array(fc.record({ name: fc.constantFrom('fern', 'mint', 'rose', 'Rose', 'sage', 'äpfel', ''), bed: fc.nat(3) }));
+const plants = fc.array(
+  fc.record({ name: fc.constantFrom('fern', 'mint', 'rose', 'Rose', 'sage', 'äpfel', ''), bed: fc.nat(3) }),
+);
 const plant = (name: string, bed = 0): Plant => ({ name, bed });
 
 describe('differences', () => {
@@ -63,13 +65,15 @@ describe('differences', () => {
   });
 
   it('names the same keys in the same order, whatever the order of the sides', () => {
-    const shuffled = fc.tuple(plants, plants).chain(([declared, actual]) =>
-      fc.tuple(
-        fc.constant([declared, actual] as const),
-        fc.shuffledSubarray(declared, { minLength: declared.length }),
-        fc.shuffledSubarray(actual, { minLength: actual.length }),
-      ),
-    );
+    const shuffled = fc
+      .tuple(plants, plants)
+      .chain(([declared, actual]) =>
+        fc.tuple(
+          fc.constant([declared, actual] as const),
+          fc.shuffledSubarray(declared, { minLength: declared.length }),
+          fc.shuffledSubarray(actual, { minLength: actual.length }),
+        ),
+      );
     const keysOf = (declared: Plant[], actual: Plant[]): string[][] =>
       Object.values(differences(declared, actual)).map((part: { key: string }[]) => part.map(({ key }) => key));
     fc.assert(

@@ -52,7 +52,12 @@ const garden = defineChecker({
           plan
             ? [
                 {
-                  ...{ rule: 'herbs/not-sown', subject: key, message: `${key} does not grow`, confidence: 'certain' as const },
+                  ...{
+                    rule: 'herbs/not-sown',
+                    subject: key,
+                    message: `${key} does not grow`,
+                    confidence: 'certain' as const,
+                  },
                   ...{ location: plan.location, related: [], expected: `bed ${plan.data.bed}` },
                 },
               ]
@@ -62,7 +67,12 @@ const garden = defineChecker({
           plan && bed
             ? [
                 {
-                  ...{ rule: 'herbs/wrong-bed', subject: key, message: `${key} grows elsewhere`, confidence: 'likely' as const },
+                  ...{
+                    rule: 'herbs/wrong-bed',
+                    subject: key,
+                    message: `${key} grows elsewhere`,
+                    confidence: 'likely' as const,
+                  },
                   ...{ location: bed.location, related: [{ ...plan.location, role: 'planned' }] },
                 },
               ]
@@ -111,7 +121,11 @@ it('runs a checker brought from outside', async () => {
         severity: 'medium',
         subject: 'mint',
         message: 'mint does not grow',
-        location: { uri: 'plan/herbs.txt', startLine: 2, frame: { startLine: 1, lines: ['basil 1', 'mint 2', 'sage 3'] } },
+        location: {
+          uri: 'plan/herbs.txt',
+          startLine: 2,
+          frame: { startLine: 1, lines: ['basil 1', 'mint 2', 'sage 3'] },
+        },
         related: [],
         expected: 'bed 2',
         confidence: 'certain',
@@ -127,7 +141,12 @@ it('runs a checker brought from outside', async () => {
         message: 'sage grows elsewhere',
         location: { uri: 'beds/north.txt', startLine: 2, frame: { startLine: 1, lines: ['basil 1', 'sage 4'] } },
         related: [
-          { uri: 'plan/herbs.txt', startLine: 3, role: 'planned', frame: { startLine: 2, lines: ['mint 2', 'sage 3'] } },
+          {
+            uri: 'plan/herbs.txt',
+            startLine: 3,
+            role: 'planned',
+            frame: { startLine: 2, lines: ['mint 2', 'sage 3'] },
+          },
         ],
         confidence: 'likely',
         status: 'new',

@@ -15,7 +15,13 @@ type Line = Fact<{ text: string }>;
 const lines: Extractor<Line> = {
   id: 'lines@1',
   extract: ({ uri, text }) => ({
-    facts: text.split('\n').flatMap((line, index) => (line === '' ? [] : [{ name: line.slice(0, 20), location: { uri, startLine: index + 1 }, data: { text: line.slice(0, 20) } }])),
+    facts: text
+      .split('\n')
+      .flatMap((line, index) =>
+        line === ''
+          ? []
+          : [{ name: line.slice(0, 20), location: { uri, startLine: index + 1 }, data: { text: line.slice(0, 20) } }],
+      ),
   }),
 };
 
@@ -24,9 +30,16 @@ function contextOf(tree: Tree, signal = new AbortController().signal): { context
   return { context: { tree, env: {}, signal, notice: (notice) => void notices.push(notice) }, notices };
 }
 
-async function extracted(files: Record<string, string>, extractor = lines, uris = Object.keys(files)): Promise<{ names: string[]; notices: Notice[] }> {
+async function extracted(
+  files: Record<string, string>,
+  extractor = lines,
+  uris = Object.keys(files),
+): Promise<{ names: string[]; notices: Notice[] }> {
   const { context, notices } = contextOf(memoryTree(files));
-  return { names: (await extractFiles(context, uris, extractor)).map(({ name, location }) => `${location.uri} ${name}`), notices };
+  return {
+    names: (await extractFiles(context, uris, extractor)).map(({ name, location }) => `${location.uri} ${name}`),
+    notices,
+  };
 }
 
 describe('extractFiles', () => {
@@ -51,7 +64,10 @@ describe('extractFiles', () => {
 
   it('passes on what the extractor says', async () => {
     const notice: Notice = { id: 'odd-line', level: 'note', message: 'a.txt:1 is odd' };
-    const { notices } = await extracted({ 'a.txt': 'one' }, { id: 'odd@1', extract: async () => ({ facts: [], notices: [notice] }) });
+    const { notices } = await extracted(
+      { 'a.txt': 'one' },
+      { id: 'odd@1', extract: async () => ({ facts: [], notices: [notice] }) },
+    );
     expect(notices).toEqual([notice]);
   });
 
@@ -59,7 +75,9 @@ describe('extractFiles', () => {
     const long = 'word\n'.repeat(500_000);
     expect(await extracted({ 'a.txt': long, 'b.txt': 'one', 'c.txt': long })).toEqual({
       names: ['b.txt one'],
-      notices: [{ id: 'skipped-too-large', level: 'warning', message: '2 files not read (too large to parse): a.txt, c.txt' }],
+      notices: [
+        { id: 'skipped-too-large', level: 'warning', message: '2 files not read (too large to parse): a.txt, c.txt' },
+      ],
     });
   });
 
@@ -67,7 +85,12 @@ describe('extractFiles', () => {
     const { names, notices } = await extracted({ 'a.txt': 'a\nb\nc', 'b.txt': 'one' }, { ...lines, maxLength: 4 });
     expect(names).toEqual(['b.txt one']);
     expect(notices).toEqual([
-      { id: 'skipped-too-large', level: 'warning', message: '1 file not read (too large to parse): a.txt', location: { uri: 'a.txt' } },
+      {
+        id: 'skipped-too-large',
+        level: 'warning',
+        message: '1 file not read (too large to parse): a.txt',
+        location: { uri: 'a.txt' },
+      },
     ]);
     expect((await extracted({ 'a.txt': 'abcd' }, { ...lines, maxLength: 4 })).names).toEqual(['a.txt abcd']);
   });
@@ -94,12 +117,22 @@ describe('extractFiles', () => {
   it('names at most five files and counts the rest', async () => {
     const files = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`${at}.png`, '\0']));
     expect((await extracted(files)).notices).toEqual([
-      { id: 'skipped-binary', level: 'note', message: '8 files not read (not text): 0.png, 1.png, 2.png, 3.png, 4.png and 3 more' },
+      {
+        id: 'skipped-binary',
+        level: 'note',
+        message: '8 files not read (not text): 0.png, 1.png, 2.png, 3.png, 4.png and 3 more',
+      },
     ]);
   });
 
   it('says each reason by itself, and nothing of a file that is gone', async () => {
-    const { names, notices } = await extracted({ 'a.txt': 'one', 'b.txt': '\0', 'c/d.txt': 'two' }, lines, ['gone.txt', 'b.txt', 'c', '../e.txt', 'a.txt']);
+    const { names, notices } = await extracted({ 'a.txt': 'one', 'b.txt': '\0', 'c/d.txt': 'two' }, lines, [
+      'gone.txt',
+      'b.txt',
+      'c',
+      '../e.txt',
+      'a.txt',
+    ]);
     expect(names).toEqual(['a.txt one']);
     expect(notices.map(({ id, level, location }) => [id, level, location?.uri])).toEqual([
       ['skipped-binary', 'note', 'b.txt'],

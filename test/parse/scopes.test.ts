@@ -23,7 +23,8 @@ async function open(text: string, uri = 'a.tsx'): Promise<Module> {
     source.program,
     source.keys,
     (node) => {
-      if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'here') here = current;
+      if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'here')
+        here = current;
       const own = scopes.of.get(node);
       if (!own || node === source.program) return false;
       current = own;
@@ -38,9 +39,14 @@ async function open(text: string, uri = 'a.tsx'): Promise<Module> {
 
 /** A binding in a few words, with the source text of what it leads to. */
 function said(text: string, binding: Binding | undefined): string {
-  const source = (node: Node | undefined): string => (node ? text.slice(node.start, node.end).replace(/\s+/g, ' ') : 'nothing');
+  const source = (node: Node | undefined): string =>
+    node ? text.slice(node.start, node.end).replace(/\s+/g, ' ') : 'nothing';
   const way = (path: readonly PathStep[]): string =>
-    path.map((step) => (typeof step === 'string' ? ` ${step}` : 'property' in step ? ` .${step.property}` : ` [${step.index}]`)).join('');
+    path
+      .map((step) =>
+        typeof step === 'string' ? ` ${step}` : 'property' in step ? ` .${step.property}` : ` [${step.index}]`,
+      )
+      .join('');
   if (!binding) return 'nothing';
   switch (binding.kind) {
     case 'import':
@@ -141,7 +147,9 @@ describe('destructuring', () => {
 
 describe('assignments', () => {
   it('are added to their variable, wherever they stand', async () => {
-    expect(await meaning('let x; x = 1; function f() { x = 2 } { let x; x = 3 } here()')).toBe('variable nothing then 1 then 2');
+    expect(await meaning('let x; x = 1; function f() { x = 2 } { let x; x = 3 } here()')).toBe(
+      'variable nothing then 1 then 2',
+    );
   });
 
   it('to what is no variable add nothing', async () => {

@@ -12,21 +12,56 @@ const kept = (uri: string, text: string): string[] =>
 
 describe('scriptOf', () => {
   it.each<[string, string, string, string[]]>([
-    ['a script', 'a.vue', '<template><p>{{ a }}</p></template>\n<script setup lang="ts">\nlet a = 1\n</script>\n<style>b {}</style>', ['let a = 1']],
-    ['two scripts', 'a.svelte', '<script context="module">\nlet a\n</script>\n<p/>\n<script>\nlet b\n</script>', ['let a', 'let b']],
-    ['two scripts of one line', 'a.vue', '<script>let a</script><script setup>(b)()</script>', [`let a;${' '.repeat(22)}(b)()`]],
+    [
+      'a script',
+      'a.vue',
+      '<template><p>{{ a }}</p></template>\n<script setup lang="ts">\nlet a = 1\n</script>\n<style>b {}</style>',
+      ['let a = 1'],
+    ],
+    [
+      'two scripts',
+      'a.svelte',
+      '<script context="module">\nlet a\n</script>\n<p/>\n<script>\nlet b\n</script>',
+      ['let a', 'let b'],
+    ],
+    [
+      'two scripts of one line',
+      'a.vue',
+      '<script>let a</script><script setup>(b)()</script>',
+      [`let a;${' '.repeat(22)}(b)()`],
+    ],
     ['a script after a comment that never ends', 'a.vue', '<p><!-- <script>let a</script>', ['let a']],
     ['upper case', 'a.vue', '<SCRIPT>\nlet a\n</SCRIPT>', ['let a']],
     ['a script elsewhere', 'a.vue', '<script src="./a.ts" />\n<script>\nlet a\n</script>', ['let a']],
-    ['a script with a generic type', 'a.vue', '<script setup lang="ts" generic="T extends Map<string, T>">\nlet a\n</script>', ['let a']],
+    [
+      'a script with a generic type',
+      'a.vue',
+      '<script setup lang="ts" generic="T extends Map<string, T>">\nlet a\n</script>',
+      ['let a'],
+    ],
     ['a script behind letters that grow in lower case', 'a.vue', '<p>İİİ</p><script>let a</script>', ['let a']],
-    ['a script beside one in a comment', 'a.vue', '<!-- <script>let a</script> -->\n<script>\nlet b\n</script>', ['let b']],
+    [
+      'a script beside one in a comment',
+      'a.vue',
+      '<!-- <script>let a</script> -->\n<script>\nlet b\n</script>',
+      ['let b'],
+    ],
     ['no tag that only begins so', 'a.vue', '<scripted>let a</scripted>', []],
-    ['a tag in frontmatter as its text', 'a.astro', '---\nconst a = "<script>b</script>";\n---\n<p/>', ['const a = "<script>b</script>";']],
+    [
+      'a tag in frontmatter as its text',
+      'a.astro',
+      '---\nconst a = "<script>b</script>";\n---\n<p/>',
+      ['const a = "<script>b</script>";'],
+    ],
     ['no script', 'a.vue', '<template>import.meta.env.A</template>', []],
     ['a script never closed', 'a.vue', '<script>\nlet a', []],
     ['a tag never closed', 'a.vue', '<script', []],
-    ['frontmatter', 'a.astro', '---\nconst a = 1;\n---\n<p>{a}</p>\n<script>\nlet b\n</script>', ['const a = 1;', 'let b']],
+    [
+      'frontmatter',
+      'a.astro',
+      '---\nconst a = 1;\n---\n<p>{a}</p>\n<script>\nlet b\n</script>',
+      ['const a = 1;', 'let b'],
+    ],
     ['frontmatter of Windows', 'a.astro', '---\r\nconst a = 1;\r\n---\r\n<p/>', ['const a = 1;']],
     ['empty frontmatter', 'a.astro', '---\n---\n<p/>', []],
     ['frontmatter never closed', 'a.astro', '---\nconst a = 1;\n<p/>', []],
@@ -40,7 +75,21 @@ describe('scriptOf', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 6 }),
       fc.constantFrom('---\n', '<!--', '-->', '"', "'", '>'),
-      fc.constantFrom('<script>', '<script lang="ts">', '</script>', '<script/>', '<SCRIPT', '\n---\n', '---', '\r\n', '\n', '\r', 'a = "é"', '😀', 'İ'),
+      fc.constantFrom(
+        '<script>',
+        '<script lang="ts">',
+        '</script>',
+        '<script/>',
+        '<SCRIPT',
+        '\n---\n',
+        '---',
+        '\r\n',
+        '\n',
+        '\r',
+        'a = "é"',
+        '😀',
+        'İ',
+      ),
     );
     const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(''));
     fc.assert(
@@ -49,7 +98,8 @@ describe('scriptOf', () => {
         expect(script.length).toBe(whole.length);
         const differing = Array.from({ length: whole.length }, (_, at) => at).filter((at) => script[at] !== whole[at]);
         // A closing tag between two scripts becomes a semicolon, so that they stay two.
-        const isBlank = (at: number): boolean => script[at] === ' ' || (script[at] === ';' && /[<-]/.test(whole[at] ?? ''));
+        const isBlank = (at: number): boolean =>
+          script[at] === ' ' || (script[at] === ';' && /[<-]/.test(whole[at] ?? ''));
         expect(differing.filter((at) => !isBlank(at) || whole[at] === '\n' || whole[at] === '\r')).toEqual([]);
       }),
     );
@@ -57,5 +107,12 @@ describe('scriptOf', () => {
 });
 
 it('knows components by their ending', () => {
-  expect(['a.vue', 'b/c.svelte', 'd.astro', 'e.vue.ts', 'vue', 'f.html'].map(isComponent)).toEqual([true, true, true, false, false, false]);
+  expect(['a.vue', 'b/c.svelte', 'd.astro', 'e.vue.ts', 'vue', 'f.html'].map(isComponent)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

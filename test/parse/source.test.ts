@@ -55,14 +55,26 @@ describe('parseSource', () => {
   it('locates spans in lines and columns, and an end on the same line alone', async () => {
     const { source } = await parseSource('a.ts', 'const a = 1;\r\n\tconst é = f(\n  2);\n');
     const [first, second] = source?.program.body ?? [];
-    expect(first && source?.locate(first)).toEqual({ uri: 'a.ts', startLine: 1, startColumn: 1, endLine: 1, endColumn: 13 });
+    expect(first && source?.locate(first)).toEqual({
+      uri: 'a.ts',
+      startLine: 1,
+      startColumn: 1,
+      endLine: 1,
+      endColumn: 13,
+    });
     expect(second && source?.locate(second)).toEqual({ uri: 'a.ts', startLine: 2, startColumn: 2 });
   });
 
   it('locates what stands in a component where it stands in the file', async () => {
     const { source } = await parseSource('a.svelte', '<p>é</p>\n<script>\n  let a;\n</script>\n');
     const [first] = source?.program.body ?? [];
-    expect(first && source?.locate(first)).toEqual({ uri: 'a.svelte', startLine: 3, startColumn: 3, endLine: 3, endColumn: 9 });
+    expect(first && source?.locate(first)).toEqual({
+      uri: 'a.svelte',
+      startLine: 3,
+      startColumn: 3,
+      endLine: 3,
+      endColumn: 9,
+    });
   });
 });
 
@@ -95,7 +107,20 @@ describe('a file that nests deeply', async () => {
 
 it('lists the files that it can read', async () => {
   const isSource = await matcher(sourceGlobs);
-  const files = ['a.ts', 'b/c.tsx', 'd.mts', 'e.cts', 'f.js', 'g.jsx', 'h.mjs', 'i.cjs', 'j.vue', 'k.svelte', 'l.astro', 'm.d.ts'];
+  const files = [
+    'a.ts',
+    'b/c.tsx',
+    'd.mts',
+    'e.cts',
+    'f.js',
+    'g.jsx',
+    'h.mjs',
+    'i.cjs',
+    'j.vue',
+    'k.svelte',
+    'l.astro',
+    'm.d.ts',
+  ];
   expect(files.filter((uri) => !isSource(uri))).toEqual([]);
   expect(['a.json', 'b.py', 'ts', 'c.ts.snap', 'd.html'].filter(isSource)).toEqual([]);
 });

@@ -29,14 +29,22 @@ describe('walk', () => {
       (node, ancestors) => {
         const parent = ancestors.at(-1)?.type ?? 'nothing';
         steps.push(`${node.type === 'Identifier' ? node.name : node.type} in ${parent}`);
-        return node.type === 'CallExpression' || node.type === 'Program' || (node.type === 'Identifier' && node.name === 'b');
+        return (
+          node.type === 'CallExpression' || node.type === 'Program' || (node.type === 'Identifier' && node.name === 'b')
+        );
       },
       (node) => steps.push(`left ${node.type}`),
     );
     expect(steps).toEqual([
       ...['Program in nothing', 'ExpressionStatement in Program', 'CallExpression in ExpressionStatement'],
       ...['f in CallExpression', 'a in CallExpression', 'ArrayExpression in CallExpression', 'b in ArrayExpression'],
-      ...['left Identifier', 'left CallExpression', 'ExpressionStatement in Program', 'c in ExpressionStatement', 'left Program'],
+      ...[
+        'left Identifier',
+        'left CallExpression',
+        'ExpressionStatement in Program',
+        'c in ExpressionStatement',
+        'left Program',
+      ],
     ]);
   });
 
@@ -58,8 +66,17 @@ describe('walk', () => {
 
   it('visits what the children of the children are, with all their ancestors', async () => {
     const piece = fc.constantFrom(
-      ...['const { a, b: [c = 1] } = d;', 'if (a) b(); else { c?.d!(); }', 'class A extends B<C> { @D() e: F = g; h() { super.i(); } }'],
-      ...['export const x = <p y={z}>{...w}</p>;', 'enum E { A = "a" }', 'label: for (const a of b) continue label;', 'type T = { a?: U[] };'],
+      ...[
+        'const { a, b: [c = 1] } = d;',
+        'if (a) b(); else { c?.d!(); }',
+        'class A extends B<C> { @D() e: F = g; h() { super.i(); } }',
+      ],
+      ...[
+        'export const x = <p y={z}>{...w}</p>;',
+        'enum E { A = "a" }',
+        'label: for (const a of b) continue label;',
+        'type T = { a?: U[] };',
+      ],
     );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 4 }), async (pieces) => {
@@ -73,7 +90,11 @@ describe('walk', () => {
         };
         descend(program, []);
         expect(visited.length).toBe(expected.length);
-        expect(visited.every(([node, above], at) => node === expected[at]?.[0] && above.every((one, i) => one === expected[at]?.[1][i]))).toBe(true);
+        expect(
+          visited.every(
+            ([node, above], at) => node === expected[at]?.[0] && above.every((one, i) => one === expected[at]?.[1][i]),
+          ),
+        ).toBe(true);
       }),
       { numRuns: 20 },
     );
@@ -81,9 +102,12 @@ describe('walk', () => {
 });
 
 describe('bare', () => {
-  it.each(['a', '(a)', 'a!', 'a as B', 'a satisfies B', 'a<B>', 'await a', '(await (a as B)!)'])('of %s is a', async (text) => {
-    expect(bare(await expression(`${text};`))).toMatchObject({ type: 'Identifier', name: 'a' });
-  });
+  it.each(['a', '(a)', 'a!', 'a as B', 'a satisfies B', 'a<B>', 'await a', '(await (a as B)!)'])(
+    'of %s is a',
+    async (text) => {
+      expect(bare(await expression(`${text};`))).toMatchObject({ type: 'Identifier', name: 'a' });
+    },
+  );
 
   it('of a chain is what the chain asks for', async () => {
     expect(bare(await expression('a?.b;')).type).toBe('MemberExpression');

@@ -37,9 +37,10 @@ export async function documentsOf(declared: readonly DocumentFact[], read: Reado
   }
   const files = [...byFile].map(([uri, keys]) => ({ uri, keys, surface: keys[0]?.data.surface }));
   if (named) {
-    return files
-      .filter(({ uri }) => named.has(uri))
-      .map(({ uri, keys, surface }) => ({ uri, keys, dir: named.size === 1 || surface === 'docs' ? '' : folderOf(uri) }));
+    const chosen = files.filter(({ uri }) => named.has(uri));
+    // Several named files in several folders speak for their folders; one file, or a page, for everything.
+    const folders = new Set(chosen.filter(({ surface }) => surface !== 'docs').map(({ uri }) => folderOf(uri)));
+    return chosen.map(({ uri, keys, surface }) => ({ uri, keys, dir: folders.size < 2 || surface === 'docs' ? '' : folderOf(uri) }));
   }
   const examples = files.filter(({ surface }) => surface === 'example').map(({ uri, keys }) => ({ uri, keys, dir: folderOf(uri) }));
   const largest = Math.max(0, ...examples.map(({ keys }) => keys.length));

@@ -115,7 +115,8 @@ describe('other files', () => {
 });
 
 describe('findings', () => {
-  const subjects = (rule: string): string[] => findings.filter((one) => one.rule === rule).map(({ subject }) => subject);
+  const subjects = (rule: string): string[] =>
+    findings.filter((one) => one.rule === rule).map(({ subject }) => subject);
 
   it('call unused what nothing uses', () => {
     expect(subjects('env/unused-variable')).toEqual(micro.unused.toSorted());

@@ -24,7 +24,15 @@ it('a value with a known beginning is certain to be a secret, wherever it stands
   };
   const report = await check({ tree: memoryTree(files), checkers: [env], version: '0.0.0' });
   const secrets = report.findings.filter(({ rule }) => rule === 'env/secret-in-example');
-  expect(secrets.map(({ subject, facet, confidence, location }) => [subject, facet, confidence, location.uri, location.startLine])).toEqual([
+  expect(
+    secrets.map(({ subject, facet, confidence, location }) => [
+      subject,
+      facet,
+      confidence,
+      location.uri,
+      location.startLine,
+    ]),
+  ).toEqual([
     ['MAP_OLD', '.env.example', 'certain', '.env.example', 3],
     ['MAP_TOKEN', '.env.example', 'certain', '.env.example', 2],
     ['MAP_TOKEN', '.env.production', 'certain', '.env.production', 1],
@@ -38,7 +46,10 @@ it('a value with a known beginning is certain to be a secret, wherever it stands
 it('a committed file of keys is told of without a character of them', async () => {
   const body = 'MIIEowIBAAKCAQEAq9Zr7Yc3Vw5Ek1Nm8Lp2XdHt4Bg6Fj0Us8Ao2Ic5Wz7Qe9Rx1';
   const key = `-----BEGIN RSA PRIVATE KEY-----\n${`${body}\n`.repeat(6)}-----END RSA PRIVATE KEY-----`;
-  const said = await everythingSaid({ '.env.example': `SIGNING_KEY="${key}"\n`, 'src/sign.ts': 'sign(process.env.SIGNING_KEY);\n' });
+  const said = await everythingSaid({
+    '.env.example': `SIGNING_KEY="${key}"\n`,
+    'src/sign.ts': 'sign(process.env.SIGNING_KEY);\n',
+  });
   expect(said).toContain('env/secret-in-example');
   expect(said).not.toContain(body);
 });

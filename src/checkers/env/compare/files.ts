@@ -12,7 +12,7 @@ export function findDuplicates(declared: readonly DocumentFact[]): Drift[] {
   for (const fact of declared) {
     if (fact.data.surface !== 'example' && fact.data.surface !== 'env-file') continue;
     if (fact.data.role === 'documents' && fact.data.status === 'commented') continue;
-    const id = `${fact.location.uri}\0${fact.name}`;
+    const id = `${fact.location.uri}\0${fact.name}\0${fact.data.role}`;
     groups.set(id, [...(groups.get(id) ?? []), fact]);
   }
   return [...groups.values()].filter((facts) => facts.length > 1).map(duplicate);

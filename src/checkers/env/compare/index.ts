@@ -20,7 +20,7 @@ export async function compare(sides: Sides<DocumentFact, ReadFact>, context: Con
   const own = [...findDuplicates(sides.declared), ...findMismatches(sides.declared, ledger), ...findSecrets(sides.declared), ...findPublicSecrets(ledger)];
   if (ledger.documents.length === 0) return { drifts: own, compared, inconclusive: nothingToCompare(read.length, config) };
 
-  const hasDynamicReads = ledger.wildcards.length > 0 && ledger.wildcards.some((one) => one.name === '*');
+  const hasDynamicReads = ledger.wildcards.some(({ name, data }) => name === '*' && data.scope !== 'test');
   const { drifts: unused, dead } = await findUnused(ledger, hasDynamicReads);
   const { drifts: undocumented, uncovered } = findUndocumented(ledger, dead);
   sayUncovered(ledger, uncovered);

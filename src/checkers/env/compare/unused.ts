@@ -41,7 +41,7 @@ function isMapping(location: { uri: string }, key: Key): boolean {
 
 /** By a name put together at run time, by a library, or through a file that holds the value. */
 function isReadElsewhere(name: string, { wildcards, resolver, keys }: Ledger, tools: ReadonlySet<string>): boolean {
-  if (wildcards.some((read) => fitsPattern(name, read.name))) return true;
+  if (wildcards.some((read) => read.name !== '*' && fitsPattern(name, read.name))) return true;
   const base = name.endsWith('_FILE') ? keys.get(name.slice(0, -'_FILE'.length)) : undefined;
   if (base && base.reads.length + base.schema.length > 0) return true;
   if (libraryReading(name, tools)) return true;

@@ -126,6 +126,8 @@ function emit(found: LinkedReads, uri: string, site: { at: At; form: string }, k
     }
   }
   if (!known && !quiet) {
+    // Any variable could be meant: what is read nowhere by name is a little less surely unused.
+    found.reads.push({ name: '*', location, data: { ...data, wildcard: true } });
     found.notices.push({
       id: 'dynamic-key',
       level: 'note',

@@ -116,8 +116,9 @@ function checkedLater(name: string, declarator: Node, ancestors: readonly Node[]
 
 /** `!name`, `name === undefined`, `name == null`, also as one side of `||`. */
 function isAbsenceTest(test: Node, name: string): boolean {
-  const node = bare(test);
-  if (node.type === 'LogicalExpression' && node.operator === '||') return isAbsenceTest(node.left, name) || isAbsenceTest(node.right, name);
+  let node = bare(test);
+  // `a || b || c` leans to the left, and may be thousands long.
+  for (; node.type === 'LogicalExpression' && node.operator === '||'; node = bare(node.left)) if (isAbsenceTest(node.right, name)) return true;
   if (node.type === 'UnaryExpression' && node.operator === '!') return isName(node.argument, name);
   if (node.type === 'BinaryExpression' && /^===?$/.test(node.operator))
     return (isName(node.left, name) && isEmptiness(node.right)) || (isName(node.right, name) && isEmptiness(node.left));

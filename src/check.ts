@@ -1,5 +1,19 @@
 /** The story: collect both sides of every checker, compare, judge, report. Every surface calls it; it knows no checker by name. */
-import type { Checker, Context, Drift, Env, Fact, Finding, History, Notice, Report, Run, Source, Surroundings, Tree } from './model/index.ts';
+import type {
+  Checker,
+  Context,
+  Drift,
+  Env,
+  Fact,
+  Finding,
+  History,
+  Notice,
+  Report,
+  Run,
+  Source,
+  Surroundings,
+  Tree,
+} from './model/index.ts';
 import { UnavailableError } from './model/index.ts';
 import { withFrames } from './parse/frames.ts';
 import { byImportance, judge } from './policy/judge.ts';
@@ -35,7 +49,8 @@ export async function check(options: CheckOptions): Promise<Report> {
     const { run, drifts } = await runChecker(checker, options);
     const judged = judge(checker, drifts, policy);
     // What is to be known of the tree itself (no git, a shallow clone) is told once, with the first run.
-    if (runs.length === 0) for (const remark of await options.tree.remarks()) run.notices.push({ ...remark, level: 'note' });
+    if (runs.length === 0)
+      for (const remark of await options.tree.remarks()) run.notices.push({ ...remark, level: 'note' });
     runs.push(conclude(run, judged));
     findings.push(...judged);
   }
@@ -92,7 +107,12 @@ function conclude(run: Run, findings: Finding[]): Run {
   const gaps = notices.filter((notice) => notice.level === 'warning');
   if (gaps.length === 0) return { ...run, notices };
   const more = gaps.length > 1 ? ` (and ${gaps.length - 1} more)` : '';
-  return { ...run, verdict: 'inconclusive', reason: `not everything was compared: ${gaps[0]?.message}${more}`, notices };
+  return {
+    ...run,
+    verdict: 'inconclusive',
+    reason: `not everything was compared: ${gaps[0]?.message}${more}`,
+    notices,
+  };
 }
 
 function contextOf(options: CheckOptions): { context: Context; notices: Notice[] } {

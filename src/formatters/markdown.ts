@@ -94,7 +94,14 @@ function section(finding: Finding, rule: Rule | undefined, previous: string | un
     ...(fix ? [`**Fix:** ${markdown(cut(fix.description, longest))}`] : []),
     ...(fix?.edits ?? []).slice(0, 5).flatMap((edit) => [
       `In ${codeSpan(cut(summary.editPlace(edit), 500))}:`,
-      ...(edit.newText === '' ? [] : [codeBlock(summary.editLines(cut(edit.newText, longest)).map((line) => `+ ${line}`), 'diff')]),
+      ...(edit.newText === ''
+        ? []
+        : [
+            codeBlock(
+              summary.editLines(cut(edit.newText, longest)).map((line) => `+ ${line}`),
+              'diff',
+            ),
+          ]),
     ]),
     `${finding.status === 'regressed' ? 'Regressed, ' : ''}${finding.confidence}; ${codeSpan(`trueup explain ${summary.shortPrint(finding)}`)}`,
     '</details>',

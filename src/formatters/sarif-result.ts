@@ -78,7 +78,8 @@ function changesOf(edits: readonly Edit[]): object[] {
 function replacement({ startLine, endLine, newText }: Edit): object {
   const text = editLines(newText).join('\n');
   // Deleting takes the line break along, or an empty line would stay.
-  if (newText === '' && endLine !== undefined) return { deletedRegion: { startLine, startColumn: 1, endLine: endLine + 1, endColumn: 1 } };
+  if (newText === '' && endLine !== undefined)
+    return { deletedRegion: { startLine, startColumn: 1, endLine: endLine + 1, endColumn: 1 } };
   return endLine === undefined
     ? {
         deletedRegion: { startLine, startColumn: 1, endLine: startLine, endColumn: 1 },

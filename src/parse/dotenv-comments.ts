@@ -48,7 +48,8 @@ export function commentedAssignment(
     block.push(next.replace(/^\s*#+ ?/, ''));
     if (!next.includes(one.open)) continue;
     const whole = valueOf(block.join('\n'));
-    if (whole && !whole.open && whole.quote) return { ...place, endLine: below, value: whole.value, quote: whole.quote, behind: whole.behind };
+    if (whole && !whole.open && whole.quote)
+      return { ...place, endLine: below, value: whole.value, quote: whole.quote, behind: whole.behind };
     break;
   }
   return { ...place, endLine: line, value: one.value, quote: one.quote, behind: one.behind };
@@ -80,13 +81,19 @@ function valueOf(written: string): Shown | undefined {
   const assignment = assignmentsOf(`K=${written.trimStart()}`)[0];
   if (!assignment) return { value: '', quote: '', behind: '' };
   const { value, quote, end, flaw } = assignment;
-  const behind = `K=${written.trimStart()}`.slice(end).split('\n', 1)[0]?.trim().replace(/^#+\s*/, '') ?? '';
+  const behind =
+    `K=${written.trimStart()}`
+      .slice(end)
+      .split('\n', 1)[0]
+      ?.trim()
+      .replace(/^#+\s*/, '') ?? '';
   if (quote) return { value, quote, behind };
   if (flaw === 'unclosed') return { value, quote, behind, open: value.slice(0, 1) };
 
-  const first = flaw ? quoted(value) : value.split(/\s/, 1)[0] ?? '';
+  const first = flaw ? quoted(value) : (value.split(/\s/, 1)[0] ?? '');
   const rest = value.slice(first.length).trim();
-  if (remark.test(rest)) return { ...bare(first, flaw !== undefined), behind: [rest, behind].filter(Boolean).join(' ') };
+  if (remark.test(rest))
+    return { ...bare(first, flaw !== undefined), behind: [rest, behind].filter(Boolean).join(' ') };
   if (sentence.test(rest) || /\s\S*[a-z]{2}\.$/.test(` ${rest}`)) return undefined;
   return { value, quote, behind };
 }

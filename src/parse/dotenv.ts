@@ -39,7 +39,8 @@ export function parseDotenv(text: string): DotenvDocument {
   const source = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const starts = lineStarts(source);
   const lineAt = (offset: number): number => positionAt(starts, offset).line;
-  const lineText = (line: number): string => source.slice(starts[line - 1], starts[line] === undefined ? undefined : (starts[line] ?? 0) - 1);
+  const lineText = (line: number): string =>
+    source.slice(starts[line - 1], starts[line] === undefined ? undefined : (starts[line] ?? 0) - 1);
 
   const assignments = assignmentsOf(source);
   const document: DotenvDocument = { entries: [], problems: [] };
@@ -62,9 +63,13 @@ export function parseDotenv(text: string): DotenvDocument {
     // An empty value ends before it begins: behind the equals sign, which may be a line below the key.
     const endLine = lineAt(Math.max(end - 1, keyStart));
     const behind = source.slice(end, starts[endLine] ?? source.length);
-    add({ key, line, column, endColumn: column + keyEnd - keyStart, endLine, status: 'active', exported, value, quote }, commentText(behind));
+    add(
+      { key, line, column, endColumn: column + keyEnd - keyStart, endLine, status: 'active', exported, value, quote },
+      commentText(behind),
+    );
     if (flaw === 'unclosed') problem(line, `the quote that opens the value of ${key} is not closed`);
-    if (flaw === 'trailing text') problem(line, `text follows the closing quote of ${key}, so the quotes are part of its value`);
+    if (flaw === 'trailing text')
+      problem(line, `text follows the closing quote of ${key}, so the quotes are part of its value`);
     return endLine;
   };
 

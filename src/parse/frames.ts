@@ -23,7 +23,9 @@ export async function withFrames(tree: Tree, findings: readonly Finding[]): Prom
   const result: Finding[] = [];
   for (const finding of findings) {
     const location = await framed(finding.location);
-    const related = await Promise.all(finding.related.map((place, index) => (index < framedRelated ? framed(place) : place)));
+    const related = await Promise.all(
+      finding.related.map((place, index) => (index < framedRelated ? framed(place) : place)),
+    );
     result.push({ ...finding, location, related });
   }
   return result;

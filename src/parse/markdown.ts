@@ -45,13 +45,14 @@ const mostNested = 2000;
  * can hold what is wanted. `mdx` blanks imports, tags and expressions, and reads the Markdown between them.
  */
 export async function parseMarkdown(text: string, options: { mdx?: boolean } = {}): Promise<MarkdownRoot> {
-  const [{ fromMarkdown }, { gfm }, { gfmFromMarkdown }, { frontmatter }, { frontmatterFromMarkdown }] = await Promise.all([
-    import('mdast-util-from-markdown'),
-    import('micromark-extension-gfm'),
-    import('mdast-util-gfm'),
-    import('micromark-extension-frontmatter'),
-    import('mdast-util-frontmatter'),
-  ]);
+  const [{ fromMarkdown }, { gfm }, { gfmFromMarkdown }, { frontmatter }, { frontmatterFromMarkdown }] =
+    await Promise.all([
+      import('mdast-util-from-markdown'),
+      import('micromark-extension-gfm'),
+      import('mdast-util-gfm'),
+      import('micromark-extension-frontmatter'),
+      import('mdast-util-frontmatter'),
+    ]);
   const cut = endOfRead(text);
   const source = flattened(options.mdx ? maskMdx(text.slice(0, cut)) : text.slice(0, cut));
   const disabled = [...unwanted, ...(options.mdx ? notInMdx : []), ...(isEntangled(source) ? entangling : [])];
@@ -64,7 +65,14 @@ export async function parseMarkdown(text: string, options: { mdx?: boolean } = {
 }
 
 /** Footnotes and bare addresses tell nothing here, and cost a quarter of the time. */
-const unwanted = ['gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall', 'wwwAutolink', 'protocolAutolink', 'emailAutolink'];
+const unwanted = [
+  'gfmFootnoteDefinition',
+  'gfmFootnoteCall',
+  'gfmPotentialFootnoteCall',
+  'wwwAutolink',
+  'protocolAutolink',
+  'emailAutolink',
+];
 /** MDX has no code by indentation, since elements are indented; https://mdxjs.com/docs/what-is-mdx/#markdown */
 const notInMdx = ['codeIndented', 'htmlFlow', 'htmlText', 'autolink'];
 const entangling = ['attention', 'strikethrough', 'labelStartLink', 'labelStartImage', 'labelEnd'];
@@ -83,7 +91,9 @@ function endOfRead(text: string): number {
 /** True where a block has so many signs that are matched in pairs that pairing them would take minutes. Code spans, tables and headings do without. */
 function isEntangled(text: string): boolean {
   if (text.length < mostSigns) return false;
-  return text.split(/\n[ \t\r]*\n/).some((block) => block.length > mostSigns && (block.match(/[*_~[]/g)?.length ?? 0) > mostSigns);
+  return text
+    .split(/\n[ \t\r]*\n/)
+    .some((block) => block.length > mostSigns && (block.match(/[*_~[]/g)?.length ?? 0) > mostSigns);
 }
 
 /** Lines that open ten lists or quotes within each other are blanked: nobody writes them, and the parser's stack grows with their depth. */

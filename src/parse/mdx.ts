@@ -114,7 +114,8 @@ function endOfFence(text: string, start: number): number {
   if (!sign || (sign[0] === '`' && fence[2]?.includes('`'))) return 0;
   for (let line = nextLine(text, start); line < text.length; line = nextLine(text, line)) {
     const content = text.slice(line, nextLine(text, line)).trim();
-    if (content.length >= sign.length && content.startsWith(sign) && content === (sign[0] ?? '').repeat(content.length)) return nextLine(text, line);
+    if (content.length >= sign.length && content.startsWith(sign) && content === (sign[0] ?? '').repeat(content.length))
+      return nextLine(text, line);
   }
   return text.length;
 }

@@ -63,7 +63,22 @@ function exceeds(text: string, limit: number): boolean {
 /** Statements and prefix operators that nest without a bracket of their own: `else if`, `for (;;) for (;;)`, `await await`. */
 function keywordsIn(text: string): number {
   let count = 0;
-  for (const word of ['else', 'for', 'if', 'while', 'with', 'do', 'typeof', 'void', 'delete', 'new', 'await', 'yield', 'extends', 'keyof']) {
+  for (const word of [
+    'else',
+    'for',
+    'if',
+    'while',
+    'with',
+    'do',
+    'typeof',
+    'void',
+    'delete',
+    'new',
+    'await',
+    'yield',
+    'extends',
+    'keyof',
+  ]) {
     for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
       // `if` in `notify` is no statement, and long files have thousands of those.
       if (!isLetter(text.charCodeAt(at - 1)) && !isLetter(text.charCodeAt(at + word.length))) count++;

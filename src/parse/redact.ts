@@ -97,7 +97,10 @@ function literalAt(line: string, at: number, uri: string, assignment: string): L
   }
   if (sourceFile.test(uri) || (proseFile.test(uri) && !assignment.endsWith('='))) return undefined;
   const rest = line.slice(at);
-  const stop = lineValueFile.test(uri) && !/[{,]/.test(line.slice(0, at)) ? rest.search(/\s#|\s*$/) : rest.search(/[\s,;})\]&|"'`]|$/);
+  const stop =
+    lineValueFile.test(uri) && !/[{,]/.test(line.slice(0, at))
+      ? rest.search(/\s#|\s*$/)
+      : rest.search(/[\s,;})\]&|"'`]|$/);
   return { start: at, end: at + stop, text: rest.slice(0, stop) };
 }
 

@@ -22,9 +22,28 @@ export interface ModuleResolver {
 }
 
 /** In the order in which TypeScript and bundlers try them. */
-const extensions = ['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.astro', '.json'];
+const extensions = [
+  '.ts',
+  '.tsx',
+  '.d.ts',
+  '.mts',
+  '.cts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.vue',
+  '.svelte',
+  '.astro',
+  '.json',
+];
 /** A TypeScript module names its sibling by the name that it will have once built. */
-const builtNames: Readonly<Record<string, readonly string[]>> = { '.js': ['.ts', '.tsx', '.jsx'], '.jsx': ['.tsx'], '.mjs': ['.mts'], '.cjs': ['.cts'] };
+const builtNames: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.jsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+};
 
 /** What resolving looks things up in. */
 interface Index {
@@ -44,7 +63,9 @@ export async function createModuleResolver(tree: Tree): Promise<ModuleResolver> 
   const files = await tree.list();
   const manifests = await readAll(tree, files, /(?:^|\/)(?:package|[tj]sconfig[^/]*)\.json$/);
   const folders = workspacePackages(manifests);
-  const packages = new Map([...folders.values()].flatMap((one) => (one.name === undefined ? [] : [[one.name, one] as const])));
+  const packages = new Map(
+    [...folders.values()].flatMap((one) => (one.name === undefined ? [] : [[one.name, one] as const])),
+  );
   const index: Index = { library, files: new Set(files), folders, packages };
   const tsconfigs = createTsconfigs(manifests, (specifier) => inPackage(index, specifier));
   const memo = new Map<string, string | undefined>();
@@ -91,9 +112,14 @@ function asFile({ files }: Index, base: string): string | undefined {
 
 /** What the `exports` or `imports` of a package say of an entry, where that is a file of the tree. */
 function mapped(index: Index, pkg: WorkspacePackage, entry: string, map: 'exports' | 'imports'): string | undefined {
-  const options = { unsafe: true, conditions: ['source', 'development', 'types', 'import', 'require', 'node', 'default'] };
+  const options = {
+    unsafe: true,
+    conditions: ['source', 'development', 'types', 'import', 'require', 'node', 'default'],
+  };
   try {
-    return firstOf(index.library[map](pkg.manifest, entry, options) ?? [], (target) => asFile(index, join(pkg.dir, target)));
+    return firstOf(index.library[map](pkg.manifest, entry, options) ?? [], (target) =>
+      asFile(index, join(pkg.dir, target)),
+    );
   } catch {
     // The library throws for an entry that the map does not have: then the package does not offer it.
     return undefined;
@@ -108,7 +134,9 @@ function inPackage(index: Index, specifier: string): string | undefined {
   const rest = specifier.slice(name.length + 1);
   const direct = mapped(index, pkg, rest === '' ? '.' : `./${rest}`, 'exports');
   if (direct !== undefined) return direct;
-  const main = ['source', 'types', 'module', 'main'].map((field) => pkg.manifest[field]).filter((value) => typeof value === 'string');
+  const main = ['source', 'types', 'module', 'main']
+    .map((field) => pkg.manifest[field])
+    .filter((value) => typeof value === 'string');
   // Exports that point at what only a build makes: the sources are the best guess, and stay inside the package.
   const guesses = rest === '' ? [...main, 'src/index', 'index', 'src/main', 'src'] : [rest, `src/${rest}`];
   return firstOf(guesses, (guess) => asFile(index, join(pkg.dir, guess)));
@@ -117,11 +145,15 @@ function inPackage(index: Index, specifier: string): string | undefined {
 function namesOf(index: Index, uri: string): string[] {
   const pkg = nearest(folderOf(uri), (at) => index.folders.get(at));
   if (!pkg) return [];
-  const entries = [pkg.manifest['exports'], pkg.manifest['imports']].flatMap((map) => (typeof map === 'object' && map !== null ? Object.keys(map) : []));
+  const entries = [pkg.manifest['exports'], pkg.manifest['imports']].flatMap((map) =>
+    typeof map === 'object' && map !== null ? Object.keys(map) : [],
+  );
   const own = entries.filter((entry) => entry.startsWith('#') && mapped(index, pkg, entry, 'imports') === uri);
   if (pkg.name === undefined) return own;
   const { name } = pkg;
-  const offered = entries.filter((entry) => entry.startsWith('.') && !entry.includes('*')).map((entry) => name + entry.slice(1));
+  const offered = entries
+    .filter((entry) => entry.startsWith('.') && !entry.includes('*'))
+    .map((entry) => name + entry.slice(1));
   return [...own, ...[name, ...offered].filter((specifier) => inPackage(index, specifier) === uri)];
 }
 

@@ -8,13 +8,29 @@ export type PathStep = { property: string } | { index: number } | 'rest' | 'unkn
 
 export type Binding =
   | { kind: 'import'; from: string; name: string }
-  | { kind: 'variable'; init: Node | undefined; path: PathStep[]; fallback: boolean; node: Node; assigned: Node[]; annotation: Node | undefined }
+  | {
+      kind: 'variable';
+      init: Node | undefined;
+      path: PathStep[];
+      fallback: boolean;
+      node: Node;
+      assigned: Node[];
+      annotation: Node | undefined;
+    }
   /** The variable of `for (const x of list)`. */
   | { kind: 'element'; of: Node; path: PathStep[] }
   | { kind: 'function'; node: Node }
   | { kind: 'class'; node: Node }
   | { kind: 'enum'; node: Node }
-  | { kind: 'parameter'; fn: Node; index: number; path: PathStep[]; fallback: Node | undefined; annotation: Node | undefined; rest: boolean }
+  | {
+      kind: 'parameter';
+      fn: Node;
+      index: number;
+      path: PathStep[];
+      fallback: Node | undefined;
+      annotation: Node | undefined;
+      rest: boolean;
+    }
   | { kind: 'other' };
 
 export interface Scope {
@@ -97,7 +113,8 @@ function opened(node: Node): 'function' | 'block' | undefined {
 function declare(node: Node, ancestors: readonly Node[], scope: Scope): void {
   switch (node.type) {
     case 'ImportDeclaration':
-      for (const part of node.specifiers) scope.names.set(part.local.name, { kind: 'import', from: node.source.value, name: importedName(part) });
+      for (const part of node.specifiers)
+        scope.names.set(part.local.name, { kind: 'import', from: node.source.value, name: importedName(part) });
       return;
     case 'VariableDeclaration':
       return declareVariables(node, ancestors.at(-1), node.kind === 'var' ? functionScope(scope) : scope);
@@ -121,7 +138,11 @@ function declare(node: Node, ancestors: readonly Node[], scope: Scope): void {
 
 /** Names that exist only inside the node: parameters, the name of a function expression, what is caught. */
 function bindInside(node: Node, scope: Scope): void {
-  if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression') {
+  if (
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'FunctionExpression' ||
+    node.type === 'ArrowFunctionExpression'
+  ) {
     if (node.type === 'FunctionExpression' && node.id) scope.names.set(node.id.name, { kind: 'function', node });
     bindParameters(node, node.params, scope);
   } else if (node.type === 'CatchClause' && node.param) {
@@ -129,12 +150,18 @@ function bindInside(node: Node, scope: Scope): void {
   }
 }
 
-function importedName(part: Extract<Node, { type: 'ImportSpecifier' | 'ImportDefaultSpecifier' | 'ImportNamespaceSpecifier' }>): string {
+function importedName(
+  part: Extract<Node, { type: 'ImportSpecifier' | 'ImportDefaultSpecifier' | 'ImportNamespaceSpecifier' }>,
+): string {
   if (part.type === 'ImportDefaultSpecifier') return 'default';
   return part.type === 'ImportNamespaceSpecifier' ? '*' : (staticName(part.imported, false) ?? '*');
 }
 
-function declareVariables(declaration: Extract<Node, { type: 'VariableDeclaration' }>, parent: Node | undefined, scope: Scope): void {
+function declareVariables(
+  declaration: Extract<Node, { type: 'VariableDeclaration' }>,
+  parent: Node | undefined,
+  scope: Scope,
+): void {
   const loop = parent?.type === 'ForOfStatement' && parent.left === declaration ? parent : undefined;
   for (const { id, init } of declaration.declarations) {
     const annotation = 'typeAnnotation' in id ? (id.typeAnnotation?.typeAnnotation ?? undefined) : undefined;
@@ -166,7 +193,8 @@ function bindParameters(fn: Node, params: readonly Node[], scope: Scope): void {
       rest = true;
       pattern = pattern.argument;
     }
-    const annotation = 'typeAnnotation' in pattern && pattern.typeAnnotation ? annotationOf(pattern.typeAnnotation) : undefined;
+    const annotation =
+      'typeAnnotation' in pattern && pattern.typeAnnotation ? annotationOf(pattern.typeAnnotation) : undefined;
     bindPattern(pattern, [], false, (name, path) => {
       scope.names.set(name, { kind: 'parameter', fn, index, path, fallback, annotation, rest });
     });

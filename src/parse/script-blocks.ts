@@ -16,7 +16,7 @@ export function scriptOf(uri: string, text: string): string {
   const opening = /<!--|<script(?=[\s/>])/gi;
   const closing = /<\/script/gi;
   const lastComment = text.lastIndexOf('-->');
-  for (opening.lastIndex = from; ; ) {
+  for (opening.lastIndex = from; ;) {
     const found = opening.exec(text);
     if (!found) break;
     if (found[0] === '<!--') {
@@ -37,7 +37,8 @@ export function scriptOf(uri: string, text: string): string {
   from = 0;
   for (const [start, end] of keep) {
     // Two blocks are two lists of statements: one without a final semicolon must not run into the next.
-    result += (from === 0 ? blank(text.slice(0, start)) : `;${blank(text.slice(from + 1, start))}`) + text.slice(start, end);
+    result +=
+      (from === 0 ? blank(text.slice(0, start)) : `;${blank(text.slice(from + 1, start))}`) + text.slice(start, end);
     from = end;
   }
   return result + blank(text.slice(from));

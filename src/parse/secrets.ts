@@ -3,7 +3,8 @@
 const secretWords =
   /secret|token|passw(?:or)?d|passphrase|pwd|private_?key|api_?key|access_?key|signing_?key|encryption_?key|master_?key|auth_?key|credential|connection_?string/;
 /** `TOKEN_URL` is an address, `secretName` a name: what such a key holds is about a secret. */
-const aboutOne = /(?:url|uri|name|path|file|dir|enabled|ttl|expiry|expires|expires_?in|lifetime|length|size|timeout|header|type|ref|label|placeholder|field|required|optional)$/;
+const aboutOne =
+  /(?:url|uri|name|path|file|dir|enabled|ttl|expiry|expires|expires_?in|lifetime|length|size|timeout|header|type|ref|label|placeholder|field|required|optional)$/;
 
 /** True for a key whose value is likely to be a secret: `API_KEY`, `dbPassword`, `client-secret`. */
 export function secretKey(key: string): boolean {
@@ -14,8 +15,10 @@ export function secretKey(key: string): boolean {
 const plainWord =
   /^(?:true|false|yes|no|on|off|null|none|undefined|development|production|staging|test|testing|local|localhost|info|debug|warn|error|trace|string|number|boolean|read|write|inherit|include|omit)$/i;
 const version = /^[~^]?\d{1,5}(?:\.\d{1,5}){1,3}$/;
-const placeholder = /^(?:<[a-z _-]*>|x{3,}|\*{3,}|\.{3,}|change[-_ ]?(?:me|this|it)|(?:your|replace|insert|enter|fill)[-_ ][\w .-]*|todo|tbd|placeholder|example)$/i;
-const localAddress = /^[a-z][a-z0-9+.-]{0,20}:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:\/[\w./-]*)?$/i;
+const placeholder =
+  /^(?:<[a-z _-]*>|x{3,}|\*{3,}|\.{3,}|change[-_ ]?(?:me|this|it)|(?:your|replace|insert|enter|fill)[-_ ][\w .-]*|todo|tbd|placeholder|example)$/i;
+const localAddress =
+  /^[a-z][a-z0-9+.-]{0,20}:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:\/[\w./-]*)?$/i;
 const interpolation = /^\$(?:[A-Z_][A-Z0-9_]*|\{[A-Z_][A-Z0-9_]*\})$/;
 
 /** True for a value that tells nothing: empty, a switch, a small number, a version, a placeholder, an address of this computer. */
@@ -29,7 +32,8 @@ export function looksHarmless(value: string): boolean {
 }
 
 /** `scheme://user:password@`: a password that is not escaped may hold nearly anything, so it reaches to the last `@`. */
-const credentials = /\b([a-z][a-z0-9+.-]{0,20}:\/\/)((?:[^\s/?#:@"'`<>]*:(?!\d{1,5}[/?#"'`\s])[^\s"'`<>]*|[^\s/?#:@"'`<>]+))@/gi;
+const credentials =
+  /\b([a-z][a-z0-9+.-]{0,20}:\/\/)((?:[^\s/?#:@"'`<>]*:(?!\d{1,5}[/?#"'`\s])[^\s"'`<>]*|[^\s/?#:@"'`<>]+))@/gi;
 const interpolated = /^(?:\$\{[^{}]*\}|\$\w+|\{\{[^{}]*\}\}|<[^<>]*>|:|\*+|…)*$/;
 
 /** Forms that their issuers publish, so that leaks are found: the beginning stays, to tell what it was. */
@@ -60,7 +64,9 @@ const base64Line = /^(?=(?:\D*\d){3})(\s*["'`]?)[A-Za-z0-9+/]{40,}={0,2}((?:\\n)
 export function maskTokens(line: string): string {
   let result = line;
   if (line.includes('://')) {
-    result = result.replace(credentials, (all, scheme: string, user: string) => (interpolated.test(user) ? all : `${scheme}…@`));
+    result = result.replace(credentials, (all, scheme: string, user: string) =>
+      interpolated.test(user) ? all : `${scheme}…@`,
+    );
   }
   for (const token of tokens) result = result.replace(token, '$1…');
   return result.replace(base64Line, '$1…$2');

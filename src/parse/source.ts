@@ -52,7 +52,12 @@ function syntaxNotice(uri: string, error: OxcError, locate: ParsedSource['locate
   const label = error.labels[0];
   const location = label ? locate(label) : { uri };
   const line = location.startLine ? `:${location.startLine}` : '';
-  return { id: 'unparsed-file', level: 'warning', message: `${uri}${line} is not valid: ${firstLine(error.message)}`, location };
+  return {
+    id: 'unparsed-file',
+    level: 'warning',
+    message: `${uri}${line} is not valid: ${firstLine(error.message)}`,
+    location,
+  };
 }
 
 function firstLine(text: string): string {

@@ -19,12 +19,17 @@ interface Mapping {
 const maxChain = 10;
 
 /** `manifests` are the texts of the tree's tsconfig files by path; `findPackage` resolves `extends: "@acme/tsconfig/base.json"`. */
-export function createTsconfigs(manifests: ReadonlyMap<string, string>, findPackage: (specifier: string) => string | undefined): Tsconfigs {
+export function createTsconfigs(
+  manifests: ReadonlyMap<string, string>,
+  findPackage: (specifier: string) => string | undefined,
+): Tsconfigs {
   const byFolder = new Map<string, Mapping | undefined>();
 
   const mappingFor = (dir: string): Mapping | undefined => {
     if (byFolder.has(dir)) return byFolder.get(dir);
-    const own = ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json'].map((name) => (dir === '' ? name : `${dir}/${name}`)).find((uri) => manifests.has(uri));
+    const own = ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json']
+      .map((name) => (dir === '' ? name : `${dir}/${name}`))
+      .find((uri) => manifests.has(uri));
     const parent = dir === '' ? undefined : posix.dirname(dir) === '.' ? '' : posix.dirname(dir);
     const mapping = own === undefined ? (parent === undefined ? undefined : mappingFor(parent)) : readMapping(own, 0);
     byFolder.set(dir, mapping);
@@ -38,7 +43,9 @@ export function createTsconfigs(manifests: ReadonlyMap<string, string>, findPack
     const options = asRecord(config['compilerOptions']);
     const dir = posix.dirname(uri) === '.' ? '' : posix.dirname(uri);
     const parents = [config['extends'] ?? []].flat().filter((value) => typeof value === 'string');
-    const inherited = parents.map((parent) => readMapping(resolveExtends(parent, dir), depth + 1)).findLast((one) => one !== undefined);
+    const inherited = parents
+      .map((parent) => readMapping(resolveExtends(parent, dir), depth + 1))
+      .findLast((one) => one !== undefined);
     const baseUrl = typeof options['baseUrl'] === 'string' ? posix.join(dir, options['baseUrl']) : inherited?.baseUrl;
     // A solution file only points at projects; their paths hold for the files below it as well as can be known here.
     const referenced = options['paths'] ?? inherited?.paths ?? referencedPaths(config['references'], dir, depth);
@@ -73,7 +80,14 @@ export function createTsconfigs(manifests: ReadonlyMap<string, string>, findPack
       for (const [pattern, targets] of sortedPatterns(mapping.paths)) {
         const star = matchStar(pattern, specifier);
         if (star === undefined) continue;
-        found.push(...targets.map((target) => posix.join(mapping.base, target.replace('*', () => star))));
+        found.push(
+          ...targets.map((target) =>
+            posix.join(
+              mapping.base,
+              target.replace('*', () => star),
+            ),
+          ),
+        );
         break;
       }
       if (mapping.baseUrl !== undefined) found.push(posix.join(mapping.baseUrl, specifier));
@@ -92,12 +106,18 @@ function matchStar(pattern: string, specifier: string): string | undefined {
   const at = pattern.indexOf('*');
   if (at === -1) return pattern === specifier ? '' : undefined;
   const [before, after] = [pattern.slice(0, at), pattern.slice(at + 1)];
-  const fits = specifier.length >= before.length + after.length && specifier.startsWith(before) && specifier.endsWith(after);
+  const fits =
+    specifier.length >= before.length + after.length && specifier.startsWith(before) && specifier.endsWith(after);
   return fits ? specifier.slice(before.length, specifier.length - after.length) : undefined;
 }
 
 function pathsOf(value: Record<string, unknown>): Mapping['paths'] {
-  return Object.fromEntries(Object.entries(value).map(([key, targets]) => [key, Array.isArray(targets) ? targets.filter((one) => typeof one === 'string') : []]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, targets]) => [
+      key,
+      Array.isArray(targets) ? targets.filter((one) => typeof one === 'string') : [],
+    ]),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

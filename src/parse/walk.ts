@@ -49,7 +49,8 @@ export function walk(
         for (const item of value) if (isNode(item)) open.push(item);
       } else if (isNode(value)) open.push(value);
     }
-    for (let low = first, high = open.length - 1; low < high; low++, high--) [open[low], open[high]] = [open[high], open[low]];
+    for (let low = first, high = open.length - 1; low < high; low++, high--)
+      [open[low], open[high]] = [open[high], open[low]];
   }
 }
 
@@ -90,6 +91,7 @@ export function staticName(key: Node, computed: boolean): string | undefined {
 export function stringValue(node: Node): string | undefined {
   const inner = bare(node);
   if (inner.type === 'Literal') return typeof inner.value === 'string' ? inner.value : undefined;
-  if (inner.type === 'TemplateLiteral' && inner.expressions.length === 0) return inner.quasis[0]?.value.cooked ?? undefined;
+  if (inner.type === 'TemplateLiteral' && inner.expressions.length === 0)
+    return inner.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 }

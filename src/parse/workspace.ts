@@ -37,9 +37,15 @@ export function workspacePackages(manifests: ReadonlyMap<string, string>): Map<s
     const dependencies = new Set<string>();
     for (const field of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
       const section = manifest[field];
-      if (typeof section === 'object' && section !== null) for (const name of Object.keys(section)) dependencies.add(name);
+      if (typeof section === 'object' && section !== null)
+        for (const name of Object.keys(section)) dependencies.add(name);
     }
-    packages.set(dir, { dir, name: typeof manifest['name'] === 'string' ? manifest['name'] : undefined, dependencies, manifest });
+    packages.set(dir, {
+      dir,
+      name: typeof manifest['name'] === 'string' ? manifest['name'] : undefined,
+      dependencies,
+      manifest,
+    });
   }
   return packages;
 }

@@ -51,27 +51,39 @@ const deepest = 200;
 
 /** Never throws for what the text holds: an error becomes a notice with its line, and without the text around it. */
 export async function parseYaml(uri: string, text: string): Promise<ParsedYaml> {
-  if (text.length > longest) return refused(uri, 'warning', 'skipped-too-large', `longer than ${longest} characters, so not parsed`);
+  if (text.length > longest)
+    return refused(uri, 'warning', 'skipped-too-large', `longer than ${longest} characters, so not parsed`);
   const yaml = await import('yaml');
   const lines = new yaml.LineCounter();
   // Checking keys for uniqueness takes the square of their number, and pretty errors quote the source.
-  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, strict: false, logLevel: 'silent' } as const;
+  const options = {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    strict: false,
+    logLevel: 'silent',
+  } as const;
   const parsed = [...yaml.parseAllDocuments(text, options)];
   const error = parsed.flatMap(({ errors }) => errors)[0];
 
-  if (error && text.includes('{{')) return refused(uri, 'note', 'unparsed-template', 'a template that is no YAML before it is rendered, so not parsed');
+  if (error && text.includes('{{'))
+    return refused(uri, 'note', 'unparsed-template', 'a template that is no YAML before it is rendered, so not parsed');
   const documents: YamlNode[] = [];
   for (const document of parsed) {
     if (document.errors.length > 0 || !document.contents) continue;
     const node = converted(yaml, document, lines);
     if (node && !isNothing(node)) documents.push(node);
-    else if (!node) return refused(uri, 'warning', 'unparsed-file', 'nested too deeply, or merged too often, to be parsed');
+    else if (!node)
+      return refused(uri, 'warning', 'unparsed-file', 'nested too deeply, or merged too often, to be parsed');
   }
   if (!error) return { documents, notices: [] };
   const { line, col } = lines.linePos(error.pos[0]);
   const why = error.code.toLowerCase().replaceAll('_', ' ');
   const notice = noticeOf(uri, 'warning', 'unparsed-file', `not valid YAML (${why})`);
-  return { documents, notices: [{ ...notice, location: { uri, startLine: Math.max(1, line), startColumn: Math.max(1, col) } }] };
+  return {
+    documents,
+    notices: [{ ...notice, location: { uri, startLine: Math.max(1, line), startColumn: Math.max(1, col) } }],
+  };
 }
 
 /** The node at a path of keys and indexes, or undefined where the path leads nowhere. */
@@ -100,7 +112,10 @@ export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
  * returns false keeps what is below from being visited. @returns false where the walk was cut short: aliases can make
  * a small file stand for a billion nodes.
  */
-export function walkYaml(root: YamlNode, visit: (path: readonly string[], node: YamlNode, entry?: YamlEntry) => void | false): boolean {
+export function walkYaml(
+  root: YamlNode,
+  visit: (path: readonly string[], node: YamlNode, entry?: YamlEntry) => void | false,
+): boolean {
   let left = mostVisits;
   const walk = (path: readonly string[], node: YamlNode, entry?: YamlEntry): boolean => {
     if (left-- <= 0 || path.length > deepest) return false;
@@ -146,7 +161,13 @@ function converted(yaml: typeof YamlLibrary, document: Document.Parsed, lines: L
   const scalarOf = (node: Scalar): YamlScalar => {
     const style = node.type?.startsWith('BLOCK') ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain';
     const value = isSimple(node.value) ? node.value : String(node.value);
-    return { kind: 'scalar', value, text: style === 'plain' ? (node.source ?? '') : String(value), style, place: placeOf(node) };
+    return {
+      kind: 'scalar',
+      value,
+      text: style === 'plain' ? (node.source ?? '') : String(value),
+      style,
+      place: placeOf(node),
+    };
   };
   const listOf = (node: YAMLSeq): YamlList => ({
     kind: 'list',
@@ -161,7 +182,8 @@ function converted(yaml: typeof YamlLibrary, document: Document.Parsed, lines: L
       // A list or a map as a key names nothing that anybody declares.
       if (keyNode?.kind !== 'scalar') continue;
       const valueNode = value ? nodeOf(value) : nothing(keyNode.place);
-      if (keyNode.text === '<<' && keyNode.style === 'plain') brought.push(...(valueNode.kind === 'list' ? valueNode.items : [valueNode]));
+      if (keyNode.text === '<<' && keyNode.style === 'plain')
+        brought.push(...(valueNode.kind === 'list' ? valueNode.items : [valueNode]));
       else own.push({ key: keyNode.text, keyPlace: keyNode.place, value: valueNode });
     }
     const keys = new Set(own.map(({ key }) => key));

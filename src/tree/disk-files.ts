@@ -92,7 +92,8 @@ function bytesOf(disk: Disk, uri: string, limit: number): Buffer {
     const stat = fstatSync(file);
     if (stat.isDirectory()) throw new UnreadableError(uri, 'directory', `${uri} is a directory`);
     if (!stat.isFile()) throw new UnreadableError(uri, 'denied', `${uri} is not a regular file`);
-    if (stat.size > limit) throw new UnreadableError(uri, 'too-large', `${uri} is larger than ${limit / 1024 / 1024} MB`);
+    if (stat.size > limit)
+      throw new UnreadableError(uri, 'too-large', `${uri} is larger than ${limit / 1024 / 1024} MB`);
     const buffer = stat.size <= sharedBufferSize ? disk.shared : Buffer.allocUnsafeSlow(stat.size);
     let length = 0;
     while (length < stat.size) {

@@ -43,7 +43,10 @@ export function diskTree(root: string, listing: Promise<Listing>): Tree {
     remarks: async () => {
       const { remarks, tracked } = await listing;
       if (!tracked || !(await isShallow(root))) return [...remarks];
-      return [...remarks, { id: 'shallow-clone', message: 'a shallow clone: earlier commits are not there to compare with' }];
+      return [
+        ...remarks,
+        { id: 'shallow-clone', message: 'a shallow clone: earlier commits are not there to compare with' },
+      ];
     },
   };
 }

@@ -23,7 +23,13 @@ const guarded = [
 /** Set by git for its hooks, and naming a repository that need not be the one under check. See `git rev-parse --local-env-vars`. */
 const boundToRepository = [
   ...['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY'],
-  ...['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_IMPLICIT_WORK_TREE', 'GIT_SHALLOW_FILE', 'GIT_NAMESPACE', 'GIT_EXTERNAL_DIFF'],
+  ...[
+    'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+    'GIT_IMPLICIT_WORK_TREE',
+    'GIT_SHALLOW_FILE',
+    'GIT_NAMESPACE',
+    'GIT_EXTERNAL_DIFF',
+  ],
   ...['GIT_TRACE', 'GIT_LITERAL_PATHSPECS', 'GIT_GLOB_PATHSPECS', 'GIT_NOGLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS'],
 ];
 
@@ -56,7 +62,8 @@ export function git(root: string, args: readonly string[]): Promise<string> {
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
-      else fail(signal ? `stopped after ${timeout / 1000} s or too much output` : complaint.trim() || `exit code ${code}`);
+      else
+        fail(signal ? `stopped after ${timeout / 1000} s or too much output` : complaint.trim() || `exit code ${code}`);
     });
   });
 }
@@ -87,5 +94,12 @@ async function quietly(root: string, args: readonly string[]): Promise<string | 
 function environment(): NodeJS.ProcessEnv {
   const copy: NodeJS.ProcessEnv = { ...env };
   for (const name of boundToRepository) delete copy[name];
-  return { ...copy, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_PAGER: 'cat', GIT_NO_LAZY_FETCH: '1' };
+  return {
+    ...copy,
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_PAGER: 'cat',
+    GIT_NO_LAZY_FETCH: '1',
+  };
 }

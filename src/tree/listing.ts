@@ -36,7 +36,8 @@ export async function listFiles(root: string): Promise<Listing> {
     return withoutGit(root, error.message);
   }
   if (output === '' && (await isIgnored(root))) {
-    const message = 'git ignores the checked folder as a whole: listed without git, by a walk that leaves out build outputs';
+    const message =
+      'git ignores the checked folder as a whole: listed without git, by a walk that leaves out build outputs';
     return walk(root, { id: 'ignored-root', message });
   }
   return fromGit(output);
@@ -62,8 +63,16 @@ function fromGit(output: string): Listing {
   for (const uri of gone) uris.delete(uri);
 
   const remarks: TreeRemark[] = [];
-  if (unchecked > 0) remarks.push({ id: 'sparse-checkout', message: `${files(unchecked)} not checked out (sparse checkout), so not read` });
-  if (apart.length > 0) remarks.push({ id: 'nested-repository', message: `repositories within this one are not looked into: ${named(apart)}` });
+  if (unchecked > 0)
+    remarks.push({
+      id: 'sparse-checkout',
+      message: `${files(unchecked)} not checked out (sparse checkout), so not read`,
+    });
+  if (apart.length > 0)
+    remarks.push({
+      id: 'nested-repository',
+      message: `repositories within this one are not looked into: ${named(apart)}`,
+    });
   return finish([...uris], remarks, true);
 }
 
@@ -75,7 +84,10 @@ function withoutGit(root: string, trouble: string): Listing {
   const by = 'files were listed by a walk, which leaves out build outputs but does not read .gitignore';
   if (/dubious ownership/.test(trouble)) {
     const hint = 'allow it with git config --global --add safe.directory <folder>';
-    return walk(root, { id: 'git-refused', message: `git does not trust this repository, since it belongs to another user: ${by}; ${hint}` });
+    return walk(root, {
+      id: 'git-refused',
+      message: `git does not trust this repository, since it belongs to another user: ${by}; ${hint}`,
+    });
   }
   if (/not a git repository/.test(trouble)) return walk(root, { id: 'no-git', message: `not a git repository: ${by}` });
   if (/not installed/.test(trouble)) return walk(root, { id: 'no-git', message: `git is not installed: ${by}` });
@@ -124,7 +136,11 @@ function entriesOf(folder: string, onClosed: () => void): Dirent[] {
 
 function finish(uris: string[], remarks: TreeRemark[], tracked: boolean): Listing {
   const garbled = uris.filter((uri) => uri.includes('\uFFFD'));
-  if (garbled.length > 0) remarks.push({ id: 'file-name', message: `${files(garbled.length)} not read, whose names are not UTF-8: ${named(garbled)}` });
+  if (garbled.length > 0)
+    remarks.push({
+      id: 'file-name',
+      message: `${files(garbled.length)} not read, whose names are not UTF-8: ${named(garbled)}`,
+    });
   return { uris: uris.sort(), remarks, tracked };
 }
 

@@ -12,13 +12,15 @@ export function memoryTree(files: Readonly<Record<string, string>>): Tree {
   function bytesOf(uri: string): Buffer {
     const text = Object.hasOwn(files, plainPath(uri)) ? files[uri] : undefined;
     if (text !== undefined) return Buffer.from(text);
-    if (uris.some((other) => other.startsWith(`${uri}/`))) throw new UnreadableError(uri, 'directory', `${uri} is a directory`);
+    if (uris.some((other) => other.startsWith(`${uri}/`)))
+      throw new UnreadableError(uri, 'directory', `${uri} is a directory`);
     throw new UnreadableError(uri, 'absent', `${uri} does not exist`);
   }
 
   function textOf(uri: string, limit: number): string {
     const bytes = bytesOf(uri);
-    if (bytes.length > limit) throw new UnreadableError(uri, 'too-large', `${uri} is larger than ${limit / 1024 / 1024} MB`);
+    if (bytes.length > limit)
+      throw new UnreadableError(uri, 'too-large', `${uri} is larger than ${limit / 1024 / 1024} MB`);
     const text = decode(bytes);
     if (text === undefined) throw new UnreadableError(uri, 'binary', `${uri} is a binary file`);
     return text;

@@ -28,8 +28,49 @@ function remarks(text: string): Pick<DotenvEntry, 'key' | 'comment' | 'section'>
 
 describe('agrees with dotenv', () => {
   const part = fc.constantFrom(
-    ...['A', 'b_1', 'C-D.e', '=', ':', ': ', ' = ', '\n', '\n\n', '\r\n', '\r', ' ', '\t', '#', ' # ', '"', "'", '`', '\\', '\\"', "\\'", '\\n', '\\r'],
-    ...['export ', 'export', 'export\n', 'value', '1', 'A=', 'B="', "C='", 'é', '\u00a0', '\ufeff', '$', '--', '\n# K=v\n', '"\n', "'\n"],
+    ...[
+      'A',
+      'b_1',
+      'C-D.e',
+      '=',
+      ':',
+      ': ',
+      ' = ',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '\r',
+      ' ',
+      '\t',
+      '#',
+      ' # ',
+      '"',
+      "'",
+      '`',
+      '\\',
+      '\\"',
+      "\\'",
+      '\\n',
+      '\\r',
+    ],
+    ...[
+      'export ',
+      'export',
+      'export\n',
+      'value',
+      '1',
+      'A=',
+      'B="',
+      "C='",
+      'é',
+      '\u00a0',
+      '\ufeff',
+      '$',
+      '--',
+      '\n# K=v\n',
+      '"\n',
+      "'\n",
+    ],
   );
   const text = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''));
 
@@ -100,7 +141,10 @@ describe('commented keys', () => {
     ['# E=a', ['E@1:3-4 commented a']],
     ['# export EXPORT_KEY=1', ['EXPORT_KEY@1:10-20 commented exported 1']],
     ['# REDIS_URL:', ['REDIS_URL@1:3-12 commented ']],
-    ['#REDIS_URL: \n#\n# HTTP_URL:\n# WS_URL:\n\nA=1', ['REDIS_URL@1:2-11 commented ', 'HTTP_URL@3:3-11 commented ', 'WS_URL@4:3-9 commented ', 'A@6:1-2 1']],
+    [
+      '#REDIS_URL: \n#\n# HTTP_URL:\n# WS_URL:\n\nA=1',
+      ['REDIS_URL@1:2-11 commented ', 'HTTP_URL@3:3-11 commented ', 'WS_URL@4:3-9 commented ', 'A@6:1-2 1'],
+    ],
   ])('%s', (line, expected) => {
     expect(brief(line)).toEqual(expected);
   });

@@ -16,7 +16,8 @@ function finding(location: Location, related: Finding['related'] = []): Finding 
 const files = {
   'src/shop.ts': 'one\r\ntwo\r\nthree\r\nfour\r\nfive\r\nsix\r\nseven\r\n',
   'empty.ts': '',
-  '.env.example': 'PORT=3000\nKEY="-----BEGIN\nFAKE=1234567\n# QUJD\n-----END"\nNEXT=secret-thing\n# OLD="a\n# B=true\n# c"\n',
+  '.env.example':
+    'PORT=3000\nKEY="-----BEGIN\nFAKE=1234567\n# QUJD\n-----END"\nNEXT=secret-thing\n# OLD="a\n# B=true\n# c"\n',
   'logo.png': '\0',
 };
 
@@ -28,7 +29,12 @@ it('shows the line before, the line and the line after', async () => {
   expect(await withFrames(memoryTree(files), [before])).toEqual([
     {
       ...before,
-      location: { uri: 'src/shop.ts', startLine: 3, startColumn: 2, frame: { startLine: 2, lines: ['two', 'three', 'four'] } },
+      location: {
+        uri: 'src/shop.ts',
+        startLine: 3,
+        startColumn: 2,
+        frame: { startLine: 2, lines: ['two', 'three', 'four'] },
+      },
       related: [
         { uri: 'src/shop.ts', startLine: 1, role: 'read at', frame: { startLine: 1, lines: ['one', 'two'] } },
         { uri: 'src/shop.ts', startLine: 7, role: 'read at', frame: { startLine: 6, lines: ['six', 'seven'] } },
@@ -45,7 +51,12 @@ it('shows up to five lines of a range', async () => {
 it('leaves a place without a line, beyond the end or in an unreadable file as it is', async () => {
   const places: Location[] = [
     ...[{ uri: 'src/shop.ts' }, { uri: 'src/shop.ts', startLine: 8 }, { uri: 'src/shop.ts', startLine: 0 }],
-    ...[{ uri: 'gone.ts', startLine: 1 }, { uri: 'logo.png', startLine: 1 }, { uri: '../outside', startLine: 1 }, { uri: 'src', startLine: 1 }],
+    ...[
+      { uri: 'gone.ts', startLine: 1 },
+      { uri: 'logo.png', startLine: 1 },
+      { uri: '../outside', startLine: 1 },
+      { uri: 'src', startLine: 1 },
+    ],
   ];
   const findings = places.map((place) => finding(place));
   expect(await withFrames(memoryTree(files), findings)).toEqual(findings);
@@ -62,7 +73,10 @@ it('frames four related places, each file read once', async () => {
   const counting = { ...tree, read: async (uri: string) => (reads.push(uri), tree.read(uri)) };
   const place = { uri: 'src/shop.ts', startLine: 1, role: 'read at' };
   const [first, second] = await withFrames(counting, [
-    finding({ uri: '.env.example', startLine: 1 }, Array.from({ length: 6 }, () => place)),
+    finding(
+      { uri: '.env.example', startLine: 1 },
+      Array.from({ length: 6 }, () => place),
+    ),
     finding({ uri: 'src/shop.ts', startLine: 2 }),
   ]);
   expect(first?.related.map(({ frame }) => frame?.lines.length)).toEqual([2, 2, 2, 2, undefined, undefined]);
@@ -72,7 +86,9 @@ it('frames four related places, each file read once', async () => {
 
 it('masks values, the lines in the middle of a value above all', async () => {
   const framesAt = async (startLine: number): Promise<string[] | undefined> => {
-    const [framed] = await withFrames(memoryTree(files), [finding({ uri: '.env.example', startLine, endLine: startLine + 2 })]);
+    const [framed] = await withFrames(memoryTree(files), [
+      finding({ uri: '.env.example', startLine, endLine: startLine + 2 }),
+    ]);
     return framed?.location.frame?.lines;
   };
   expect(await framesAt(2)).toEqual(['PORT=3000', 'KEY=…', '…', '…', '…']);
@@ -80,7 +96,21 @@ it('masks values, the lines in the middle of a value above all', async () => {
 });
 
 it('masks the body of a private key in any file', async () => {
-  const lines = [`const key = \`-----BEGIN PRIVATE ${'KEY'}-----`, 'short', 'tail==', `-----END PRIVATE ${'KEY'}-----\`;`, 'use(key);'];
-  const [framed] = await withFrames(memoryTree({ 'src/key.ts': lines.join('\n') }), [finding({ uri: 'src/key.ts', startLine: 2, endLine: 5 })]);
-  expect(framed?.location.frame?.lines).toEqual([`${lines[0]}…`, '…', '…', `-----END PRIVATE ${'KEY'}-----\`;`, 'use(key);']);
+  const lines = [
+    `const key = \`-----BEGIN PRIVATE ${'KEY'}-----`,
+    'short',
+    'tail==',
+    `-----END PRIVATE ${'KEY'}-----\`;`,
+    'use(key);',
+  ];
+  const [framed] = await withFrames(memoryTree({ 'src/key.ts': lines.join('\n') }), [
+    finding({ uri: 'src/key.ts', startLine: 2, endLine: 5 }),
+  ]);
+  expect(framed?.location.frame?.lines).toEqual([
+    `${lines[0]}…`,
+    '…',
+    '…',
+    `-----END PRIVATE ${'KEY'}-----\`;`,
+    'use(key);',
+  ]);
 });

@@ -6,11 +6,28 @@ import { maskMdx } from '../../src/parse/mdx.ts';
 describe('parseMarkdown', () => {
   it('reads headings, tables and code spans at their places', async () => {
     const root = await parseMarkdown(
-      ['---', 'title: Shop', '---', '# The **shop** `v2`', '', 'Set `PORT` or ``a`b``.', '', '| Key | What |', '| :-- | --- |', '| `PORT` | The *port* |', '| A\\|B |', ''].join('\r\n'),
+      [
+        '---',
+        'title: Shop',
+        '---',
+        '# The **shop** `v2`',
+        '',
+        'Set `PORT` or ``a`b``.',
+        '',
+        '| Key | What |',
+        '| :-- | --- |',
+        '| `PORT` | The *port* |',
+        '| A\\|B |',
+        '',
+      ].join('\r\n'),
     );
     expect(root.children.map(({ type }) => type)).toEqual(['yaml', 'heading', 'paragraph', 'table']);
-    expect(headingsOf(root)).toEqual([{ depth: 1, text: 'The shop v2', place: { startLine: 4, startColumn: 1, endLine: 4, endColumn: 20 } }]);
-    expect(inlineCodesOf(root).map(({ value, place }) => [value, place.startLine, place.startColumn, place.endColumn])).toEqual([
+    expect(headingsOf(root)).toEqual([
+      { depth: 1, text: 'The shop v2', place: { startLine: 4, startColumn: 1, endLine: 4, endColumn: 20 } },
+    ]);
+    expect(
+      inlineCodesOf(root).map(({ value, place }) => [value, place.startLine, place.startColumn, place.endColumn]),
+    ).toEqual([
       ['v2', 4, 16, 20],
       ['PORT', 6, 5, 11],
       ['a`b', 6, 15, 22],
@@ -39,9 +56,19 @@ describe('parseMarkdown', () => {
   });
 
   it('knows task lists, and takes blocks of code, comments and bare addresses for what they are', async () => {
-    const root = await parseMarkdown('- [x] T001 `a`\n- [ ] T002\n\nText\n\n    `PORT`\n\n```sh\n`HOST`\n```\n\n<!-- `C` -->\n\nwww.example.org[^1]\n\n[^1]: ada@example.org\n');
+    const root = await parseMarkdown(
+      '- [x] T001 `a`\n- [ ] T002\n\nText\n\n    `PORT`\n\n```sh\n`HOST`\n```\n\n<!-- `C` -->\n\nwww.example.org[^1]\n\n[^1]: ada@example.org\n',
+    );
     expect(inlineCodesOf(root).map(({ value }) => value)).toEqual(['a']);
-    expect(root.children.map(({ type }) => type)).toEqual(['list', 'paragraph', 'code', 'code', 'html', 'paragraph', 'definition']);
+    expect(root.children.map(({ type }) => type)).toEqual([
+      'list',
+      'paragraph',
+      'code',
+      'code',
+      'html',
+      'paragraph',
+      'definition',
+    ]);
     expect(root.children[0]).toMatchObject({ children: [{ checked: true }, { checked: false }] });
     expect(textOf(root)).toBe('T001 aT002Text`PORT``HOST`www.example.org^1');
   });
@@ -54,8 +81,22 @@ describe('parseMarkdown', () => {
 
 describe('MDX', () => {
   const page = [
-    ...['---', 'title: "{Shop}"', '---', "import { Tabs } from './tabs';", 'export const env = [`HIDDEN_A`];', '', '# Set up {/* `HIDDEN_B` */} the shop', ''],
-    ...['<Callout type="info" title={`HIDDEN_C`} onClick={() => { a > b }}>', '    Set `PORT` first.', '</Callout>', ''],
+    ...[
+      '---',
+      'title: "{Shop}"',
+      '---',
+      "import { Tabs } from './tabs';",
+      'export const env = [`HIDDEN_A`];',
+      '',
+      '# Set up {/* `HIDDEN_B` */} the shop',
+      '',
+    ],
+    ...[
+      '<Callout type="info" title={`HIDDEN_C`} onClick={() => { a > b }}>',
+      '    Set `PORT` first.',
+      '</Callout>',
+      '',
+    ],
     ...['| Key | What |', '| --- | --- |', '| `HOST` <Badge>new</Badge> | where <br/> it is |', ''],
     ...['Keep `<Code>` and `{x}` and a < b, 1 <2.', '', '```tsx', "import a from 'a';", '<Kept prop={1} />', '```', ''],
     ...['<Image', '  src="/a.png"', '/>', '', 'import is a word, export too', ''],
@@ -63,12 +104,22 @@ describe('MDX', () => {
 
   it('is read without imports, tags and expressions, everything else at its place', async () => {
     const root = await parseMarkdown(page, { mdx: true });
-    expect(root.children.map(({ type }) => type)).toEqual(['yaml', 'heading', 'paragraph', 'table', 'paragraph', 'code']);
+    expect(root.children.map(({ type }) => type)).toEqual([
+      'yaml',
+      'heading',
+      'paragraph',
+      'table',
+      'paragraph',
+      'code',
+    ]);
     expect(inlineCodesOf(root).map(({ value, place }) => `${value}@${place.startLine}:${place.startColumn}`)).toEqual([
       ...['PORT@10:9', 'HOST@15:3', '<Code>@17:6', '{x}@17:19'],
     ]);
     expect(headingsOf(root)).toMatchObject([{ place: { startLine: 7 } }]);
-    expect(tablesOf(root)[0]?.rows[0]?.map(({ text }) => text.replace(/ +/g, ' '))).toEqual(['HOST new', 'where it is']);
+    expect(tablesOf(root)[0]?.rows[0]?.map(({ text }) => text.replace(/ +/g, ' '))).toEqual([
+      'HOST new',
+      'where it is',
+    ]);
   });
 
   it('keeps its length and its lines', () => {
@@ -92,7 +143,34 @@ describe('MDX', () => {
 });
 
 describe('texts made to be slow', () => {
-  const pieces = ['[', '[a](', '[a](b) ', '*a_ ', '*a ', '~a ', '>', '> ', '- ', '1. ', '`a ', '<a ', '{', '<a {', '<a "', '|a', '[^a]', '```\n', '![', '[a]: b\n', '*a_|', '&', '`<a ', "{'", '- - a\n', '- > a\n'];
+  const pieces = [
+    '[',
+    '[a](',
+    '[a](b) ',
+    '*a_ ',
+    '*a ',
+    '~a ',
+    '>',
+    '> ',
+    '- ',
+    '1. ',
+    '`a ',
+    '<a ',
+    '{',
+    '<a {',
+    '<a "',
+    '|a',
+    '[^a]',
+    '```\n',
+    '![',
+    '[a]: b\n',
+    '*a_|',
+    '&',
+    '`<a ',
+    "{'",
+    '- - a\n',
+    '- > a\n',
+  ];
 
   it.each(pieces)('%j, many times over', async (piece) => {
     const begin = performance.now();

@@ -34,7 +34,10 @@ it('agrees with splitting the text', () => {
       // Between `\r` and `\n` the line has not ended yet.
       if (source[offset - 1] === '\r' && source[offset] === '\n') return;
       const before = source.slice(0, offset).split(/\r\n|\r|\n/);
-      expect(positionAt(lineStarts(source), offset)).toEqual({ line: before.length, column: (before.at(-1) ?? '').length + 1 });
+      expect(positionAt(lineStarts(source), offset)).toEqual({
+        line: before.length,
+        column: (before.at(-1) ?? '').length + 1,
+      });
     }),
   );
 });

@@ -8,12 +8,30 @@ const tail = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8';
 const pem = (kind: string): string => `-----BEGIN ${kind}PRIVATE KEY-----`;
 
 it.each<[string, boolean]>([
-  ...(['.env', 'apps/web/.env.local', '.env.example', '.env-sample', 'prod.env', 'env.example', '.envrc', '.dev.vars', '.env.vault'] as const).map(
-    (uri): [string, boolean] => [uri, true],
-  ),
-  ...(['src/env.ts', 'env.d.ts', '.env.schema.ts', 'environment.yml', 'docs/env.md', 'envoy.yaml', 'src/env/index.js'] as const).map(
-    (uri): [string, boolean] => [uri, false],
-  ),
+  ...(
+    [
+      '.env',
+      'apps/web/.env.local',
+      '.env.example',
+      '.env-sample',
+      'prod.env',
+      'env.example',
+      '.envrc',
+      '.dev.vars',
+      '.env.vault',
+    ] as const
+  ).map((uri): [string, boolean] => [uri, true]),
+  ...(
+    [
+      'src/env.ts',
+      'env.d.ts',
+      '.env.schema.ts',
+      'environment.yml',
+      'docs/env.md',
+      'envoy.yaml',
+      'src/env/index.js',
+    ] as const
+  ).map((uri): [string, boolean] => [uri, false]),
 ])('%s is a file of variables: %s', (uri, expected) => {
   expect(isEnvFile(uri)).toBe(expected);
 });
@@ -169,18 +187,39 @@ it('never shows a value of a file of variables', () => {
   const key = fc.stringMatching(/^[A-Z_]{1,12}$/);
   const value = fc.stringMatching(/^[^\s#]{1,10}Zq9[^\n\r]{0,10}$/);
   fc.assert(
-    fc.property(key, fc.constantFrom('=', ' = ', ': ', '='), fc.constantFrom('', '"', "'", '`'), value, (name, sign, quote, secret) => {
-      const line = redactLine(`${name}${sign}${quote}${secret.replaceAll('#', '')}${quote}`, '.env');
-      expect(line).not.toContain('Zq9');
-    }),
+    fc.property(
+      key,
+      fc.constantFrom('=', ' = ', ': ', '='),
+      fc.constantFrom('', '"', "'", '`'),
+      value,
+      (name, sign, quote, secret) => {
+        const line = redactLine(`${name}${sign}${quote}${secret.replaceAll('#', '')}${quote}`, '.env');
+        expect(line).not.toContain('Zq9');
+      },
+    ),
   );
 });
 
-it.each(['a.', 'secret', 'token=', 'a:', '"', '://', 'a://b:', '://a@', 'eyJaaaaaaaa.', 'A=', '#', ' ', '${', '\\', 'sk-', '=='])(
-  'takes its time from the length of a line alone: %j',
-  (piece) => {
-    const begin = performance.now();
-    for (const uri of ['.env', 'a.yml', 'a.ts', 'a.md', 'Dockerfile']) redactLine(piece.repeat(1_000_000 / piece.length), uri);
-    expect(performance.now() - begin).toBeLessThan(500);
-  },
-);
+it.each([
+  'a.',
+  'secret',
+  'token=',
+  'a:',
+  '"',
+  '://',
+  'a://b:',
+  '://a@',
+  'eyJaaaaaaaa.',
+  'A=',
+  '#',
+  ' ',
+  '${',
+  '\\',
+  'sk-',
+  '==',
+])('takes its time from the length of a line alone: %j', (piece) => {
+  const begin = performance.now();
+  for (const uri of ['.env', 'a.yml', 'a.ts', 'a.md', 'Dockerfile'])
+    redactLine(piece.repeat(1_000_000 / piece.length), uri);
+  expect(performance.now() - begin).toBeLessThan(500);
+});

@@ -13,14 +13,17 @@ async function one(text: string): Promise<YamlNode> {
 function scalars(root: YamlNode): string[] {
   const found: string[] = [];
   walkYaml(root, (path, node) => {
-    if (node.kind === 'scalar') found.push(`${path.join('/')}=${node.text}@${node.place.startLine}:${node.place.startColumn}`);
+    if (node.kind === 'scalar')
+      found.push(`${path.join('/')}=${node.text}@${node.place.startLine}:${node.place.startColumn}`);
   });
   return found;
 }
 
 describe('parseYaml', () => {
   it('gives keys, values and their places', async () => {
-    const root = await one('services:\r\n  web:\r\n    ports: [8080, "80"]\r\n    run: |\r\n      echo $A\r\n    empty:\r\n');
+    const root = await one(
+      'services:\r\n  web:\r\n    ports: [8080, "80"]\r\n    run: |\r\n      echo $A\r\n    empty:\r\n',
+    );
     expect(at(root, ['services', 'web', 'ports', 0])).toEqual({
       ...{ kind: 'scalar', value: 8080, text: '8080', style: 'plain' },
       place: { startLine: 3, startColumn: 13, endLine: 3, endColumn: 17 },
@@ -31,26 +34,40 @@ describe('parseYaml', () => {
       'services/web/run=echo $A\n@4:10',
       'services/web/empty=@6:11',
     ]);
-    expect(entriesOf(at(root, ['services', 'web'])).map(({ key, keyPlace }) => [key, keyPlace.startLine, keyPlace.startColumn, keyPlace.endColumn])).toEqual([
+    expect(
+      entriesOf(at(root, ['services', 'web'])).map(({ key, keyPlace }) => [
+        key,
+        keyPlace.startLine,
+        keyPlace.startColumn,
+        keyPlace.endColumn,
+      ]),
+    ).toEqual([
       ['ports', 3, 5, 10],
       ['run', 4, 5, 8],
       ['empty', 6, 5, 10],
     ]);
-    expect(itemsOf(at(root, ['services', 'web', 'ports'])).map((item) => item.kind === 'scalar' && [item.value, item.style])).toEqual([
+    expect(
+      itemsOf(at(root, ['services', 'web', 'ports'])).map((item) => item.kind === 'scalar' && [item.value, item.style]),
+    ).toEqual([
       [8080, 'plain'],
       ['80', 'quoted'],
     ]);
-    expect([at(root, ['services', 'api']), at(root, ['services', 'web', 'run', 'x']), at(undefined, ['a'])]).toEqual([undefined, undefined, undefined]);
-  });
-
-  it('keeps scalars as they are written: no Norway problem, no lost zeros', async () => {
-    expect(scalars(await one('country: NO\non: yes\nversion: 1.10\nmode: 0o17\nwhen: 2026-01-02\n? [a]\n: b\n'))).toEqual([
-      ...['country=NO@1:10', 'on=yes@2:5', 'version=1.10@3:10', 'mode=0o17@4:7', 'when=2026-01-02@5:7'],
+    expect([at(root, ['services', 'api']), at(root, ['services', 'web', 'run', 'x']), at(undefined, ['a'])]).toEqual([
+      undefined,
+      undefined,
+      undefined,
     ]);
   });
 
+  it('keeps scalars as they are written: no Norway problem, no lost zeros', async () => {
+    expect(
+      scalars(await one('country: NO\non: yes\nversion: 1.10\nmode: 0o17\nwhen: 2026-01-02\n? [a]\n: b\n')),
+    ).toEqual([...['country=NO@1:10', 'on=yes@2:5', 'version=1.10@3:10', 'mode=0o17@4:7', 'when=2026-01-02@5:7']]);
+  });
+
   it('follows aliases and merges, its own keys first', async () => {
-    const text = 'x-env: &env { A: 1, B: 2 }\nx-more: &more { B: 3, C: 4 }\nweb:\n  env: *env\napi:\n  env:\n    B: own\n    <<: [*env, *more]\n';
+    const text =
+      'x-env: &env { A: 1, B: 2 }\nx-more: &more { B: 3, C: 4 }\nweb:\n  env: *env\napi:\n  env:\n    B: own\n    <<: [*env, *more]\n';
     const root = await one(text);
     expect(scalars(root).filter((line) => line.startsWith('web') || line.startsWith('api'))).toEqual([
       ...['web/env/A=1@1:18', 'web/env/B=2@1:24', 'api/env/B=own@7:8', 'api/env/A=1@1:18', 'api/env/C=4@2:26'],
@@ -105,7 +122,12 @@ describe('parseYaml', () => {
 
 describe('hostile YAML', () => {
   it('a circle of aliases ends', async () => {
-    expect(scalars(await one('a: &a [*a, *b, &b x, *b]\n'))).toEqual(['a/0=@1:10', 'a/1=@1:14', 'a/2=x@1:19', 'a/3=x@1:19']);
+    expect(scalars(await one('a: &a [*a, *b, &b x, *b]\n'))).toEqual([
+      'a/0=@1:10',
+      'a/1=@1:14',
+      'a/2=x@1:19',
+      'a/3=x@1:19',
+    ]);
   });
 
   it('a bomb of aliases stays small, and its walk says that it was cut short', async () => {
@@ -123,19 +145,30 @@ describe('hostile YAML', () => {
   });
 
   it('a bomb of merges is refused', async () => {
-    const maps = Array.from({ length: 2000 }, (_, level) => `m${level + 1}: &m${level + 1} { <<: *m${level}, k${level}: 1 }`);
+    const maps = Array.from(
+      { length: 2000 },
+      (_, level) => `m${level + 1}: &m${level + 1} { <<: *m${level}, k${level}: 1 }`,
+    );
     const { documents, notices } = await parseYaml('a.yml', `m0: &m0 {}\n${maps.join('\n')}\n`);
     expect([documents, notices.map(({ id, level }) => `${level} ${id}`)]).toEqual([[], ['warning unparsed-file']]);
   });
 
-  it.each(['[', '{', '- ', '? ', '&a ', '!a ', '*a ', '"', 'a: "\n', '%A\n', '\t', '---\n', '<<: *x\n'])('%j, many times over, ends in a notice or in nothing', async (piece) => {
-    const { notices } = await parseYaml('a.yml', piece.repeat(20_000));
-    expect(notices.length).toBeLessThanOrEqual(1);
-  });
+  it.each(['[', '{', '- ', '? ', '&a ', '!a ', '*a ', '"', 'a: "\n', '%A\n', '\t', '---\n', '<<: *x\n'])(
+    '%j, many times over, ends in a notice or in nothing',
+    async (piece) => {
+      const { notices } = await parseYaml('a.yml', piece.repeat(20_000));
+      expect(notices.length).toBeLessThanOrEqual(1);
+    },
+  );
 
   it('a huge file is not parsed', async () => {
     expect((await parseYaml('a.yml', 'a: 1\n'.repeat(500_000))).notices).toEqual([
-      { id: 'skipped-too-large', level: 'warning', message: 'a.yml: longer than 2000000 characters, so not parsed', location: { uri: 'a.yml' } },
+      {
+        id: 'skipped-too-large',
+        level: 'warning',
+        message: 'a.yml: longer than 2000000 characters, so not parsed',
+        location: { uri: 'a.yml' },
+      },
     ]);
   });
 });

@@ -25,7 +25,9 @@ const kinds: [string, (files: Record<string, string>) => Promise<Tree>][] = [
 
 /** What became of a promise: a value or the reason of an UnreadableError. */
 async function outcome(promise: Promise<unknown>): Promise<unknown> {
-  return promise.catch((error: { name: string; uri: string; reason: string }) => `${error.name}: ${error.reason} ${error.uri}`);
+  return promise.catch(
+    (error: { name: string; uri: string; reason: string }) => `${error.name}: ${error.reason} ${error.uri}`,
+  );
 }
 
 describe.each(kinds)('a tree %s', (_, open) => {

@@ -82,7 +82,9 @@ describe('symbolic links', () => {
     expect(await tree.list()).toEqual(['a.txt', 'dangling', 'one', 'two']);
     expect(await refusal(tree.read('one'))).toBe('absent: one is a symbolic link that leads back to itself');
     expect(await refusal(tree.read('one/x'))).toContain('absent: one/x: ');
-    expect(await refusal(tree.read('dangling'))).toBe('absent: dangling does not exist, or is a symbolic link to nothing');
+    expect(await refusal(tree.read('dangling'))).toBe(
+      'absent: dangling does not exist, or is a symbolic link to nothing',
+    );
     expect(await tree.artefact('dangling')).toBeUndefined();
   });
 
@@ -98,12 +100,24 @@ describe('symbolic links', () => {
 describe('odd files', () => {
   it('reads UTF-16 of both orders where a mark says so', async () => {
     const little = Buffer.from('\uFEFFpreço\r\n', 'utf16le');
-    const tree = await openTree(folder({ 'le.txt': little, 'be.txt': Buffer.from(little).swap16(), 'odd.txt': Buffer.concat([little, Buffer.from([7])]) }));
-    expect(await Promise.all(['le.txt', 'be.txt', 'odd.txt'].map((uri) => tree.read(uri)))).toEqual(['preço\r\n', 'preço\r\n', 'preço\r\n']);
+    const tree = await openTree(
+      folder({
+        'le.txt': little,
+        'be.txt': Buffer.from(little).swap16(),
+        'odd.txt': Buffer.concat([little, Buffer.from([7])]),
+      }),
+    );
+    expect(await Promise.all(['le.txt', 'be.txt', 'odd.txt'].map((uri) => tree.read(uri)))).toEqual([
+      'preço\r\n',
+      'preço\r\n',
+      'preço\r\n',
+    ]);
   });
 
   it('replaces bytes that are not UTF-8, and takes a late NUL for text', async () => {
-    const tree = await openTree(folder({ 'latin1.txt': Buffer.from([0x63, 0xe7]), 'late.txt': `${'x'.repeat(9000)}\0` }));
+    const tree = await openTree(
+      folder({ 'latin1.txt': Buffer.from([0x63, 0xe7]), 'late.txt': `${'x'.repeat(9000)}\0` }),
+    );
     expect(await tree.read('latin1.txt')).toBe('c\uFFFD');
     expect(await tree.read('late.txt')).toBe(`${'x'.repeat(9000)}\0`);
   });
@@ -138,14 +152,20 @@ describe('odd files', () => {
     expect(await refusal((await openTree(root)).read('closed.txt'))).toBe('denied: no permission to read closed.txt');
   });
 
-  it.each(['with\nline.ts', '::error file=x::boo.ts', '%0A.ts', 'tab\there.ts', 'späce d.ts', '-rf.ts', '🛒.ts', '"quoted".ts'])(
-    'lists and reads %j',
-    async (name) => {
-      const tree = await openTree(repository({ [name]: 'basket\n' }));
-      expect(await tree.list(['**/*.ts'])).toEqual([name]);
-      expect(await tree.read(name)).toBe('basket\n');
-    },
-  );
+  it.each([
+    'with\nline.ts',
+    '::error file=x::boo.ts',
+    '%0A.ts',
+    'tab\there.ts',
+    'späce d.ts',
+    '-rf.ts',
+    '🛒.ts',
+    '"quoted".ts',
+  ])('lists and reads %j', async (name) => {
+    const tree = await openTree(repository({ [name]: 'basket\n' }));
+    expect(await tree.list(['**/*.ts'])).toEqual([name]);
+    expect(await tree.read(name)).toBe('basket\n');
+  });
 
   it('keeps what it has read: a second pass sees the same text', async () => {
     const root = repository({ 'a.txt': 'first\n' });

@@ -9,7 +9,19 @@ async function chosen(globs: string[], uris: string[]): Promise<string[]> {
   return uris.filter(await matcher(globs));
 }
 
-const uris = ['.env', '.env.example', 'README.md', 'a+b/c.ts', 'app/(shop)/page.tsx', 'app/[id]/page.tsx', 'src/.hidden/x.ts', 'src/basket.spec.ts', 'src/basket.ts', 'src/types.d.ts', 'with\nline/a.ts'];
+const uris = [
+  '.env',
+  '.env.example',
+  'README.md',
+  'a+b/c.ts',
+  'app/(shop)/page.tsx',
+  'app/[id]/page.tsx',
+  'src/.hidden/x.ts',
+  'src/basket.spec.ts',
+  'src/basket.ts',
+  'src/types.d.ts',
+  'with\nline/a.ts',
+];
 
 describe('matcher', () => {
   it.each<[string[], string[]]>([
@@ -20,11 +32,17 @@ describe('matcher', () => {
     [['.env.{example,sample}'], ['.env.example']],
     [['**/page.{ts,tsx}'], ['app/(shop)/page.tsx', 'app/[id]/page.tsx']],
     [['app/(shop)/**'], ['app/(shop)/page.tsx']],
-    [['app/(shop)/page.tsx', 'a+b/*'], ['a+b/c.ts', 'app/(shop)/page.tsx']],
+    [
+      ['app/(shop)/page.tsx', 'a+b/*'],
+      ['a+b/c.ts', 'app/(shop)/page.tsx'],
+    ],
     [['app/[id]/*'], ['app/[id]/page.tsx']],
     [['./README.md'], ['README.md']],
     [['src/'], ['src/.hidden/x.ts', 'src/basket.spec.ts', 'src/basket.ts', 'src/types.d.ts']],
-    [['src/*.ts', '!**/*.spec.ts'], ['src/basket.ts', 'src/types.d.ts']],
+    [
+      ['src/*.ts', '!**/*.spec.ts'],
+      ['src/basket.ts', 'src/types.d.ts'],
+    ],
     [['src/*.ts', '!**/*.ts', 'src/basket.ts'], ['src/basket.ts']],
     [['!**/*.ts', '!app/**', '!.*'], ['README.md']],
     [['!**/*.spec.ts', 'src/basket.ts'], uris.filter((uri) => uri !== 'src/basket.spec.ts')],

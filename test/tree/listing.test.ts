@@ -17,20 +17,46 @@ const walked = 'files were listed by a walk, which leaves out build outputs but 
 
 describe('with git', () => {
   it('lists what is tracked or would be: not what is ignored or deleted, but an ignored file that is tracked', async () => {
-    const root = repository({ '.gitignore': 'dist/\n*.log\n', 'a.ts': '', 'gone.ts': '', 'kept.log': '', 'old/gone.ts': '' });
-    write(root, { 'new/untracked.ts': '', 'dist/a.js': '', 'noise.log': '', 'new/.gitignore': 'private*\n', 'new/private.txt': '' });
+    const root = repository({
+      '.gitignore': 'dist/\n*.log\n',
+      'a.ts': '',
+      'gone.ts': '',
+      'kept.log': '',
+      'old/gone.ts': '',
+    });
+    write(root, {
+      'new/untracked.ts': '',
+      'dist/a.js': '',
+      'noise.log': '',
+      'new/.gitignore': 'private*\n',
+      'new/private.txt': '',
+    });
     rmSync(join(root, 'gone.ts'));
     rmSync(join(root, 'old'), { recursive: true });
-    expect(await seen(root)).toEqual({ uris: ['.gitignore', 'a.ts', 'kept.log', 'new/.gitignore', 'new/untracked.ts'], remarks: [] });
+    expect(await seen(root)).toEqual({
+      uris: ['.gitignore', 'a.ts', 'kept.log', 'new/.gitignore', 'new/untracked.ts'],
+      remarks: [],
+    });
   });
 
   it('lists build outputs and vendored code that somebody committed, save what is never listed', async () => {
-    const root = repository({ 'dist/a.js': '', 'vendor/b.js': '', 'node_modules/c.js': '', 'web/bower_components/d.js': '', '.yarn/e.cjs': '' });
+    const root = repository({
+      'dist/a.js': '',
+      'vendor/b.js': '',
+      'node_modules/c.js': '',
+      'web/bower_components/d.js': '',
+      '.yarn/e.cjs': '',
+    });
     expect(await seen(root)).toEqual({ uris: ['dist/a.js', 'vendor/b.js'], remarks: [] });
   });
 
   it('takes a sub-folder as root, with paths from there', async () => {
-    const root = repository({ '.gitignore': 'secret.ts\n', 'top.ts': '', 'apps/web/src/a.ts': '', 'apps/web/secret.md': '' });
+    const root = repository({
+      '.gitignore': 'secret.ts\n',
+      'top.ts': '',
+      'apps/web/src/a.ts': '',
+      'apps/web/secret.md': '',
+    });
     write(root, { 'apps/web/secret.ts': '' });
     symlinkSync('../../top.ts', join(root, 'apps/web/top.ts'));
     const tree = await openTree(join(root, 'apps/web'));
@@ -112,9 +138,12 @@ describe('with git', () => {
     run(origin, 'commit', '--quiet', '--message', 'More');
     const clone = join(folder(), 'clone');
     run(origin, 'clone', '--quiet', '--depth', '1', `file://${origin}`, clone);
-    expect([await isShallow(origin), await isShallow(clone), await isShallow(join(clone, 'web')), await isShallow(folder())]).toEqual([
-      ...[false, true, true, false],
-    ]);
+    expect([
+      await isShallow(origin),
+      await isShallow(clone),
+      await isShallow(join(clone, 'web')),
+      await isShallow(folder()),
+    ]).toEqual([...[false, true, true, false]]);
     expect((await seen(join(clone, 'web'))).remarks).toEqual(['shallow-clone']);
     expect(await headCommit(clone)).toBe(run(origin, 'rev-parse', 'HEAD'));
   });
@@ -147,7 +176,10 @@ describe('with git', () => {
     expect(await tree.list()).toEqual(['.gitignore', 'a.ts']);
     const hint = 'allow it with git config --global --add safe.directory <folder>';
     expect(await tree.remarks()).toEqual([
-      { id: 'git-refused', message: `git does not trust this repository, since it belongs to another user: ${walked}; ${hint}` },
+      {
+        id: 'git-refused',
+        message: `git does not trust this repository, since it belongs to another user: ${walked}; ${hint}`,
+      },
     ]);
   });
 });

@@ -21,7 +21,13 @@ export function write(root: string, files: Readonly<Record<string, string | Buff
 }
 
 export function run(root: string, ...args: string[]): string {
-  const settings = ['user.name=Ada', 'user.email=ada@example.org', 'init.defaultBranch=main', 'commit.gpgsign=false', 'protocol.file.allow=always'];
+  const settings = [
+    'user.name=Ada',
+    'user.email=ada@example.org',
+    'init.defaultBranch=main',
+    'commit.gpgsign=false',
+    'protocol.file.allow=always',
+  ];
   return execFileSync('git', [...settings.flatMap((setting) => ['-c', setting]), ...args], {
     cwd: root,
     encoding: 'utf8',

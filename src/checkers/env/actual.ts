@@ -33,5 +33,7 @@ function isRead(fact: Mention): fact is ReadFact {
 function byPlace(a: ReadFact, b: ReadFact): number {
   const [x, y] = [a.location, b.location];
   if (x.uri !== y.uri) return x.uri < y.uri ? -1 : 1;
-  return (x.startLine ?? 0) - (y.startLine ?? 0) || (x.startColumn ?? 0) - (y.startColumn ?? 0) || (a.name < b.name ? -1 : 1);
+  return (
+    (x.startLine ?? 0) - (y.startLine ?? 0) || (x.startColumn ?? 0) - (y.startColumn ?? 0) || (a.name < b.name ? -1 : 1)
+  );
 }

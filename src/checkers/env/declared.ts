@@ -22,7 +22,15 @@ const named: Source<EnvConfig, DocumentFact> = {
   inputs: ({ documents = [] }) => documents,
   collect: async (context, { documents }) => {
     if (!documents) return [];
-    const known = new Set((await Promise.all(surfaces.filter(({ surface }) => surface === 'example' || surface === 'docs').map(({ globs }) => context.tree.list(globs)))).flat());
+    const known = new Set(
+      (
+        await Promise.all(
+          surfaces
+            .filter(({ surface }) => surface === 'example' || surface === 'docs')
+            .map(({ globs }) => context.tree.list(globs)),
+        )
+      ).flat(),
+    );
     const rest = (await context.tree.list(documents)).filter((uri) => !known.has(uri));
     const reader = surfaces.find(({ surface }) => surface === 'example');
     return reader ? (await extractFiles(context, rest, reader.extractor)).filter(isDeclared) : [];
@@ -34,13 +42,20 @@ const types: Source<EnvConfig, DocumentFact> = {
   inputs: () => sourceGlobs,
   collect: async (context, { accessors }) => {
     const { modules } = await programOf(context, accessors);
-    return [...modules].filter(([uri]) => !isNeighbour(uri)).flatMap(([uri, data]) =>
-      data.declares.map(({ key, at, optional }) => ({
-        name: key,
-        location: locationOf(uri, at),
-        data: { role: 'documents', surface: 'types', status: 'active', requirement: optional ? 'optional' : 'unknown' },
-      })),
-    );
+    return [...modules]
+      .filter(([uri]) => !isNeighbour(uri))
+      .flatMap(([uri, data]) =>
+        data.declares.map(({ key, at, optional }) => ({
+          name: key,
+          location: locationOf(uri, at),
+          data: {
+            role: 'documents',
+            surface: 'types',
+            status: 'active',
+            requirement: optional ? 'optional' : 'unknown',
+          },
+        })),
+      );
   },
 };
 

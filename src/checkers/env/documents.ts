@@ -25,7 +25,12 @@ const minReference = 10;
  * more keys than any example file, most of which this code reads: then that page is where the team documents its
  * variables. A page about the variables of a product's users has a table, too, but nothing here reads them.
  */
-export async function documentsOf(declared: readonly DocumentFact[], read: ReadonlySet<string>, context: Context, config: EnvConfig): Promise<EnvDocument[]> {
+export async function documentsOf(
+  declared: readonly DocumentFact[],
+  read: ReadonlySet<string>,
+  context: Context,
+  config: EnvConfig,
+): Promise<EnvDocument[]> {
   const named = config.documents ? new Set(await context.tree.list(config.documents)) : undefined;
   const byFile = new Map<string, DocumentedKey[]>();
   for (const fact of declared) {
@@ -40,9 +45,15 @@ export async function documentsOf(declared: readonly DocumentFact[], read: Reado
     const chosen = files.filter(({ uri }) => named.has(uri));
     // Several named files in several folders speak for their folders; one file, or a page, for everything.
     const folders = new Set(chosen.filter(({ surface }) => surface !== 'docs').map(({ uri }) => folderOf(uri)));
-    return chosen.map(({ uri, keys, surface }) => ({ uri, keys, dir: folders.size < 2 || surface === 'docs' ? '' : folderOf(uri) }));
+    return chosen.map(({ uri, keys, surface }) => ({
+      uri,
+      keys,
+      dir: folders.size < 2 || surface === 'docs' ? '' : folderOf(uri),
+    }));
   }
-  const examples = files.filter(({ surface }) => surface === 'example').map(({ uri, keys }) => ({ uri, keys, dir: folderOf(uri) }));
+  const examples = files
+    .filter(({ surface }) => surface === 'example')
+    .map(({ uri, keys }) => ({ uri, keys, dir: folderOf(uri) }));
   const largest = Math.max(0, ...examples.map(({ keys }) => keys.length));
   const references = files
     .filter(({ surface, keys }) => surface === 'docs' && isReference(keys, read, largest))
@@ -52,7 +63,11 @@ export async function documentsOf(declared: readonly DocumentFact[], read: Reado
 
 function isReference(keys: readonly DocumentedKey[], read: ReadonlySet<string>, largest: number): boolean {
   const names = [...new Set(keys.filter(inTable).map((key) => key.name))];
-  return names.length >= minReference && names.length > largest && names.filter((name) => read.has(name)).length * 2 >= names.length;
+  return (
+    names.length >= minReference &&
+    names.length > largest &&
+    names.filter((name) => read.has(name)).length * 2 >= names.length
+  );
 }
 
 function inTable(key: DocumentedKey): boolean {
@@ -60,17 +75,25 @@ function inTable(key: DocumentedKey): boolean {
 }
 
 /** The documents that may tell of a read in a file: those of its folders upwards, and those of the packages that use its package. */
-export function coverage(documents: readonly EnvDocument[], resolver: ModuleResolver, explicit: boolean): (uri: string) => EnvDocument[] {
+export function coverage(
+  documents: readonly EnvDocument[],
+  resolver: ModuleResolver,
+  explicit: boolean,
+): (uri: string) => EnvDocument[] {
   const dependents = dependentFolders(resolver);
   const memo = new Map<string, EnvDocument[]>();
   return (uri) => {
     const folder = folderOf(uri);
     const known = memo.get(folder);
     if (known) return known;
-    const above = documents.filter(({ dir }) => isWithin(folder, dir)).toSorted((a, b) => b.dir.length - a.dir.length || canonical(a) - canonical(b) || b.keys.length - a.keys.length);
+    const above = documents
+      .filter(({ dir }) => isWithin(folder, dir))
+      .toSorted((a, b) => b.dir.length - a.dir.length || canonical(a) - canonical(b) || b.keys.length - a.keys.length);
     const pkg = resolver.packageOf(uri);
     const users = pkg?.name === undefined ? [] : [...(dependents.get(pkg.name) ?? [])];
-    const using = documents.filter((document) => !above.includes(document) && users.some((dir) => dir !== '' && isWithin(document.dir, dir)));
+    const using = documents.filter(
+      (document) => !above.includes(document) && users.some((dir) => dir !== '' && isWithin(document.dir, dir)),
+    );
     const found = above.length + using.length > 0 ? [...above, ...using] : explicit ? [...documents] : [];
     memo.set(folder, found);
     return found;
@@ -91,7 +114,8 @@ function isWithin(folder: string, dir: string): boolean {
 function dependentFolders(resolver: ModuleResolver): Map<string, Set<string>> {
   const direct = new Map<string, string[]>();
   for (const [name, pkg] of resolver.packages) {
-    for (const dependency of pkg.dependencies) if (resolver.packages.has(dependency)) direct.set(dependency, [...(direct.get(dependency) ?? []), name]);
+    for (const dependency of pkg.dependencies)
+      if (resolver.packages.has(dependency)) direct.set(dependency, [...(direct.get(dependency) ?? []), name]);
   }
   const all = new Map<string, Set<string>>();
   for (const name of resolver.packages.keys()) {

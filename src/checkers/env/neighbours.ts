@@ -29,7 +29,8 @@ async function joinNeighbours(own: Tree, { dir, open }: Surroundings): Promise<T
   if (folders.length === 0) return own;
   // A tsconfig above the folder is where its aliases come from.
   const belongs = (uri: string): boolean =>
-    folders.some((folder) => uri.startsWith(`${folder}/`)) || (/(?:^|\/)tsconfig[^/]*\.json$/.test(uri) && (folderOf(uri) === '' || dir.startsWith(`${folderOf(uri)}/`)));
+    folders.some((folder) => uri.startsWith(`${folder}/`)) ||
+    (/(?:^|\/)tsconfig[^/]*\.json$/.test(uri) && (folderOf(uri) === '' || dir.startsWith(`${folderOf(uri)}/`)));
   return {
     list: async (globs) => {
       const beside = (await whole.list(globs)).filter((uri) => belongs(uri) && !uri.startsWith(`${dir}/`));

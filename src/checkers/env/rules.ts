@@ -41,7 +41,8 @@ export const envRules = [
     help:
       'The program checks, and may refuse to start without, a value that it never uses. Delete the key from the schema. ' +
       'A key that is documented as well is told as env/unused-variable, once.',
-    falsePositives: 'Not reported when the name stands anywhere else in code. May be wrong where the whole result of the schema is handed to a library.',
+    falsePositives:
+      'Not reported when the name stands anywhere else in code. May be wrong where the whole result of the schema is handed to a library.',
   }),
   rule('duplicate-key', {
     kind: 'mismatch',
@@ -77,6 +78,7 @@ export const envRules = [
     help:
       'Everything with this prefix is in the files that every visitor downloads. Read it on the server under a name without the prefix; ' +
       'where it is public after all, give it a name that says so.',
-    falsePositives: 'Judged by the end of the name (…_SECRET, …_PASSWORD, …_PRIVATE_KEY). Tokens and keys that providers mean to be public are not reported.',
+    falsePositives:
+      'Judged by the end of the name (…_SECRET, …_PASSWORD, …_PRIVATE_KEY). Tokens and keys that providers mean to be public are not reported.',
   }),
 ] as const satisfies readonly Rule[];

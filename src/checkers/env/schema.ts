@@ -12,7 +12,10 @@ export interface EnvConfig {
   ignore: readonly string[];
 }
 
-const accessors = z.array(z.string('expected a function, such as "assertEnv" or "config.get"'), 'expected a list of functions');
+const accessors = z.array(
+  z.string('expected a function, such as "assertEnv" or "config.get"'),
+  'expected a list of functions',
+);
 const keys = z.array(z.string('expected the name of a variable'), 'expected a list of names');
 
 export const envSchema: z.ZodMiniType<EnvConfig> = z.strictObject({
@@ -20,7 +23,8 @@ export const envSchema: z.ZodMiniType<EnvConfig> = z.strictObject({
     description: 'The files that document variables: .env.example files or Markdown. Detected where absent.',
   }),
   accessors: z._default(accessors, []).register(z.globalRegistry, {
-    description: 'Functions whose first argument is the name of a variable, where that cannot be inferred: "assertEnv", "config.get".',
+    description:
+      'Functions whose first argument is the name of a variable, where that cannot be inferred: "assertEnv", "config.get".',
   }),
   ignore: z._default(keys, []).register(z.globalRegistry, {
     description: 'Variables that are never reported; "*" stands for any text: "LEGACY_*".',

@@ -47,7 +47,10 @@ function byEntity(declared: readonly Fact[], actual: readonly Fact[]): string[] 
   }
   const lines = [...entities]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, rows]) => [visible(name), ...rows.map(([role = '', kind = '', at = '']) => `  ${role.padEnd(10)} ${kind.padEnd(11)} ${at}`.trimEnd())]);
+    .flatMap(([name, rows]) => [
+      visible(name),
+      ...rows.map(([role = '', kind = '', at = '']) => `  ${role.padEnd(10)} ${kind.padEnd(11)} ${at}`.trimEnd()),
+    ]);
   return [...lines, `${declared.length} declared, ${actual.length} actual`];
 }
 

@@ -15,7 +15,11 @@ export function documentLine(document: EnvDocument, key: Key, reads: readonly Re
   const optional = !required && reads.some((read) => read.data.requirement === 'optional');
   // A made-up value beside a key with a default of its own would change what the program does.
   const value = placeholder?.default ?? (placeholder && !optional ? placeholderFor(placeholder, key.name) : '');
-  return { uri: document.uri, startLine: lineAfterKin(document, key.name), newText: `${optional ? '# ' : ''}${key.name}=${value}` };
+  return {
+    uri: document.uri,
+    startLine: lineAfterKin(document, key.name),
+    newText: `${optional ? '# ' : ''}${key.name}=${value}`,
+  };
 }
 
 /** After the last key that is most alike, else at the end. */

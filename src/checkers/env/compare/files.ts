@@ -50,7 +50,8 @@ export function findMismatches(declared: readonly DocumentFact[], ledger: Ledger
   }
   const folders = new Map<string, EnvironmentFile[]>();
   for (const file of files.values()) {
-    if (environmentName(file.uri) !== undefined) folders.set(folderOf(file.uri), [...(folders.get(folderOf(file.uri)) ?? []), file]);
+    if (environmentName(file.uri) !== undefined)
+      folders.set(folderOf(file.uri), [...(folders.get(folderOf(file.uri)) ?? []), file]);
   }
   return [...folders].flatMap(([folder, members]) => {
     const base = files.get(folder === '' ? '.env' : `${folder}/.env`);
@@ -61,17 +62,26 @@ export function findMismatches(declared: readonly DocumentFact[], ledger: Ledger
 /** `production` of `.env.production`; files for tests and for one machine are no environment that another is held to. */
 function environmentName(uri: string): string | undefined {
   const name = /(?:^|\/)\.env\.([A-Za-z][\w-]*)$/.exec(uri)?.[1];
-  return name === undefined || /^(?:local|test|testing|ci|e2e|docker|override|secrets?|keys|vault)$/.test(name) ? undefined : name;
+  return name === undefined || /^(?:local|test|testing|ci|e2e|docker|override|secrets?|keys|vault)$/.test(name)
+    ? undefined
+    : name;
 }
 
 /** Files that share at least half of the keys of the largest: the others are overlays. */
 function peersOf(files: readonly EnvironmentFile[]): EnvironmentFile[] {
   const largest = files.toSorted((a, b) => b.keys.size - a.keys.size)[0];
   if (!largest) return [];
-  return files.filter((file) => [...largest.keys.keys()].filter((key) => file.keys.has(key)).length * 2 >= largest.keys.size).toSorted((a, b) => (a.uri < b.uri ? -1 : 1));
+  return files
+    .filter((file) => [...largest.keys.keys()].filter((key) => file.keys.has(key)).length * 2 >= largest.keys.size)
+    .toSorted((a, b) => (a.uri < b.uri ? -1 : 1));
 }
 
-function mismatchesIn(files: readonly EnvironmentFile[], base: EnvironmentFile | undefined, ledger: Ledger, folder: string): Drift[] {
+function mismatchesIn(
+  files: readonly EnvironmentFile[],
+  base: EnvironmentFile | undefined,
+  ledger: Ledger,
+  folder: string,
+): Drift[] {
   if (files.length < 2) return [];
   const facet = folder === '' ? undefined : (ledger.resolver.packageOf(`${folder}/x`)?.name ?? folder);
   const names = [...new Set(files.flatMap((file) => [...file.keys.keys()]))].sort();
@@ -80,8 +90,17 @@ function mismatchesIn(files: readonly EnvironmentFile[], base: EnvironmentFile |
     const lacking = files.filter((file) => !file.keys.has(name));
     const first = having[0]?.keys.get(name);
     if (!first) return [];
-    const common = { rule: 'env/environment-mismatch', subject: name, ...(facet === undefined ? {} : { facet }), location: first.location, confidence: 'certain' as const };
-    const related = having.slice(1).flatMap((file) => file.keys.get(name) ?? []).map(({ location }) => ({ ...location, role: 'set here' }));
+    const common = {
+      rule: 'env/environment-mismatch',
+      subject: name,
+      ...(facet === undefined ? {} : { facet }),
+      location: first.location,
+      confidence: 'certain' as const,
+    };
+    const related = having
+      .slice(1)
+      .flatMap((file) => file.keys.get(name) ?? [])
+      .map(({ location }) => ({ ...location, role: 'set here' }));
     if (lacking.length > 0 && !base?.keys.has(name)) {
       const where = lacking.map(({ uri }) => uri).join(', ');
       const key = ledger.keys.get(name);
@@ -102,7 +121,16 @@ function mismatchesIn(files: readonly EnvironmentFile[], base: EnvironmentFile |
     const distinct = new Set([...shapes.values()].filter((shape) => shape !== undefined && distinctShapes.has(shape)));
     if (distinct.size < 2) return [];
     const told = [...shapes].map(([uri, shape]) => `${uri}: ${shape ?? 'unknown'}`).join(', ');
-    return [{ ...common, message: `${name} has values of different forms (${told})`, related, expected: 'one form in all environments', actual: told, severity: 'medium', fix: { description: `Give ${name} a value of the same form in ${[...shapes.keys()].join(' and ')}` } }];
+    return [
+      {
+        ...common,
+        message: `${name} has values of different forms (${told})`,
+        related,
+        expected: 'one form in all environments',
+        actual: told,
+        severity: 'medium',
+        fix: { description: `Give ${name} a value of the same form in ${[...shapes.keys()].join(' and ')}` },
+      },
+    ];
   });
 }
-

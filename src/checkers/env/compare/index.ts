@@ -10,15 +10,25 @@ import { findPublicSecrets, findSecrets } from './secrets.ts';
 import { findUndocumented } from './undocumented.ts';
 import { findUnused } from './unused.ts';
 
-export async function compare(sides: Sides<DocumentFact, ReadFact>, context: Context, config: EnvConfig): Promise<Comparison> {
+export async function compare(
+  sides: Sides<DocumentFact, ReadFact>,
+  context: Context,
+  config: EnvConfig,
+): Promise<Comparison> {
   const ledger = await ledgerOf(sides, context, config);
   const keys = [...ledger.keys.values()].filter((key) => !isPlatformKey(key));
   const documented = keys.filter((key) => key.documented.length > 0);
   const read = keys.filter((key) => key.reads.length + key.schema.length > 0);
   const compared = { declared: documented.length, actual: read.length };
 
-  const own = [...findDuplicates(sides.declared), ...findMismatches(sides.declared, ledger), ...findSecrets(sides.declared), ...findPublicSecrets(ledger)];
-  if (ledger.documents.length === 0) return { drifts: own, compared, inconclusive: nothingToCompare(read.length, config) };
+  const own = [
+    ...findDuplicates(sides.declared),
+    ...findMismatches(sides.declared, ledger),
+    ...findSecrets(sides.declared),
+    ...findPublicSecrets(ledger),
+  ];
+  if (ledger.documents.length === 0)
+    return { drifts: own, compared, inconclusive: nothingToCompare(read.length, config) };
 
   const hasDynamicReads = ledger.wildcards.some(({ name, data }) => name === '*' && data.scope !== 'test');
   const { drifts: unused, dead } = await findUnused(ledger, hasDynamicReads);
@@ -27,11 +37,17 @@ export async function compare(sides: Sides<DocumentFact, ReadFact>, context: Con
 
   const agreed = documented.filter((key) => key.reads.length + key.schema.length > 0).length;
   const share = alignment(agreed, new Set([...documented, ...read]).size);
-  return { drifts: [...undocumented, ...unused, ...own], compared, ...(share === undefined ? {} : { alignment: share }) };
+  return {
+    drifts: [...undocumented, ...unused, ...own],
+    compared,
+    ...(share === undefined ? {} : { alignment: share }),
+  };
 }
 
 function nothingToCompare(reads: number, { documents }: EnvConfig): string {
-  const what = documents ? `env.documents names ${documents.join(', ')}, and no such file documents a variable` : 'no .env.example or other document of variables was found';
+  const what = documents
+    ? `env.documents names ${documents.join(', ')}, and no such file documents a variable`
+    : 'no .env.example or other document of variables was found';
   return `${what}; ${reads} ${reads === 1 ? 'variable that code reads was' : 'variables that code reads were'} compared with nothing`;
 }
 

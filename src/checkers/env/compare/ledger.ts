@@ -37,7 +37,11 @@ export interface Ledger {
   wildcards: ReadFact[];
 }
 
-export async function ledgerOf(sides: Sides<DocumentFact, ReadFact>, context: Context, config: EnvConfig): Promise<Ledger> {
+export async function ledgerOf(
+  sides: Sides<DocumentFact, ReadFact>,
+  context: Context,
+  config: EnvConfig,
+): Promise<Ledger> {
   const program = await programOf(context, config.accessors);
   const documents = await documentsOf(sides.declared, new Set(sides.actual.map((read) => read.name)), context, config);
   const ignored = ignoreTest(config.ignore);
@@ -76,7 +80,12 @@ export async function ledgerOf(sides: Sides<DocumentFact, ReadFact>, context: Co
     keys,
     documents,
     covering: coverage(documents, program.resolver, config.documents !== undefined),
-    facetOf: ({ dir }) => (scopes.size < 2 && dir === '' ? undefined : dir === '' ? undefined : (program.resolver.packageOf(`${dir}/x`)?.name ?? dir)),
+    facetOf: ({ dir }) =>
+      scopes.size < 2 && dir === ''
+        ? undefined
+        : dir === ''
+          ? undefined
+          : (program.resolver.packageOf(`${dir}/x`)?.name ?? dir),
     program,
     resolver: program.resolver,
     context,
@@ -99,7 +108,8 @@ export function fitsPattern(name: string, pattern: string): boolean {
 }
 
 function ignoreTest(patterns: readonly string[]): (name: string) => boolean {
-  return (name) => patterns.some((pattern) => pattern === name || (pattern.includes('*') && fitsPattern(name, pattern)));
+  return (name) =>
+    patterns.some((pattern) => pattern === name || (pattern.includes('*') && fitsPattern(name, pattern)));
 }
 
 function isSetting(fact: DocumentFact): fact is Fact<Sets> {

@@ -10,18 +10,24 @@ export interface Occurrence {
 }
 
 /** Prose and locks: they name keys and use none. */
-const prose = /\.(?:md|mdx|mdc|txt|rst|adoc|po|pot|lock|log|csv|snap|map)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|CHANGELOG[^/]*|LICENSE[^/]*|CODEOWNERS)$/;
+const prose =
+  /\.(?:md|mdx|mdc|txt|rst|adoc|po|pot|lock|log|csv|snap|map)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|CHANGELOG[^/]*|LICENSE[^/]*|CODEOWNERS)$/;
 /** A list of names that a build cache hashes: it declares keys and asks for none. */
 const cacheList = /(?:^|\/)turbo\.jsonc?$/;
 /** Files that can put a name together. */
 const code = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|go|py|rb|rs|java|kt|cs|php|sh|bash|ex|exs|swift|scala)$/;
-const notText = /\.(?:png|jpe?g|gif|webp|avif|ico|bmp|svg|ttf|otf|woff2?|eot|pdf|zip|gz|tgz|bz2|xz|7z|mp[34]|mov|webm|wav|ogg|wasm|node|so|dylib|dll|exe|jar|class|pyc|sqlite|db|psd|ai|sketch|fig|xlsx?|docx?|pptx?)$/i;
+const notText =
+  /\.(?:png|jpe?g|gif|webp|avif|ico|bmp|svg|ttf|otf|woff2?|eot|pdf|zip|gz|tgz|bz2|xz|7z|mp[34]|mov|webm|wav|ogg|wasm|node|so|dylib|dll|exe|jar|class|pyc|sqlite|db|psd|ai|sketch|fig|xlsx?|docx?|pptx?)$/i;
 
 /**
  * The first line that uses each of the names: in code, scripts, configuration or Docker files, as a whole word. A line that
  * only declares the key (a member of a schema, its mapping, its type) uses nothing, where `declaring` says so for a name.
  */
-export async function usesOf(context: Context, names: ReadonlySet<string>, declaring: (name: string) => boolean): Promise<Map<string, Occurrence>> {
+export async function usesOf(
+  context: Context,
+  names: ReadonlySet<string>,
+  declaring: (name: string) => boolean,
+): Promise<Map<string, Occurrence>> {
   const found = new Map<string, Occurrence>();
   const open = new Set(names);
   if (open.size === 0) return found;

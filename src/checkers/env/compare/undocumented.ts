@@ -28,7 +28,8 @@ export function findUndocumented(ledger: Ledger, dead: ReadonlySet<string>): Und
     const missing = reads.filter((read) => !isDocumented(key, ledger.covering(read.location.uri)));
     const covered = missing.filter((read) => ledger.covering(read.location.uri).length > 0);
     result.uncovered.push(...missing.filter((read) => ledger.covering(read.location.uri).length === 0));
-    for (const [document, group] of byDocument(ledger, covered)) result.drifts.push(drift(ledger, key, document, group));
+    for (const [document, group] of byDocument(ledger, covered))
+      result.drifts.push(drift(ledger, key, document, group));
   }
   return result;
 }
@@ -58,7 +59,8 @@ function madeHere({ program }: Ledger): Set<string> {
     if (scopeOf(uri) === 'test') continue;
     for (const { key } of data.derived) made.add(key);
     // A default for an absent value (`X ??= …`, `if (!X) X = …`) stands beside a read in the same module.
-    for (const { key } of data.writes) if (!data.reads.some((read) => read.key?.k === 'text' && read.key.value === key)) made.add(key);
+    for (const { key } of data.writes)
+      if (!data.reads.some((read) => read.key?.k === 'text' && read.key.value === key)) made.add(key);
   }
   return made;
 }
@@ -78,14 +80,23 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
   const main = sorted[0] as ReadFact;
   const requirement = requirementOf(reads);
   const facet = ledger.facetOf(document);
-  const elsewhere = key.mentioned.filter(({ data }) => data.surface === 'docs').toSorted((a, b) => rankOfMention(a.data.place) - rankOfMention(b.data.place));
-  const setElsewhere = key.set.filter(({ data, location }) => data.surface !== 'turbo' && !(location.uri === main.location.uri && location.startLine === main.location.startLine));
+  const elsewhere = key.mentioned
+    .filter(({ data }) => data.surface === 'docs')
+    .toSorted((a, b) => rankOfMention(a.data.place) - rankOfMention(b.data.place));
+  const setElsewhere = key.set.filter(
+    ({ data, location }) =>
+      data.surface !== 'turbo' &&
+      !(location.uri === main.location.uri && location.startLine === main.location.startLine),
+  );
   const family = familyOf(ledger, key, document);
   const related: RelatedLocation[] = [
     ...main.data.via.map((step) => ({ uri: step.uri, startLine: step.line, role: `through ${step.what}` })),
     ...(family ? [{ ...family.location, role: `a comment tells of ${family.name}` }] : []),
     ...elsewhere.slice(0, 3).map(({ location }) => ({ ...location, role: 'documented here' })),
-    ...key.mentioned.filter(({ data }) => data.surface === 'types').slice(0, 1).map(({ location }) => ({ ...location, role: 'declared as a type' })),
+    ...key.mentioned
+      .filter(({ data }) => data.surface === 'types')
+      .slice(0, 1)
+      .map(({ location }) => ({ ...location, role: 'declared as a type' })),
     ...setElsewhere.slice(0, 3).map(({ location }) => ({ ...location, role: 'set here' })),
     ...sorted.slice(1, shownReads).map(({ location }) => ({ ...location, role: 'also read here' })),
   ];
@@ -108,7 +119,10 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
       `${main.location.uri}:${main.location.startLine ?? 1} reads ${key.name}: ${main.data.form}`,
       ...main.data.via.map((step) => `  through ${step.what} at ${step.uri}:${step.line}`),
       `requirement: ${requirement}; scope: ${main.data.scope}`,
-      `documents in reach: ${ledger.covering(main.location.uri).map(({ uri }) => uri).join(', ')}; none has ${key.name}`,
+      `documents in reach: ${ledger
+        .covering(main.location.uri)
+        .map(({ uri }) => uri)
+        .join(', ')}; none has ${key.name}`,
     ],
   };
 }
@@ -116,7 +130,11 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
 /** A page of the same package, of the whole repository, or of its documentation: the others may mean another program. */
 function isNear({ resolver }: Ledger, page: string, read: string): boolean {
   const dir = resolver.packageOf(page)?.dir ?? '';
-  return dir === '' || dir === (resolver.packageOf(read)?.dir ?? '') || /(?:^|\/)(?:docs?|documentation|website)\//.test(page);
+  return (
+    dir === '' ||
+    dir === (resolver.packageOf(read)?.dir ?? '') ||
+    /(?:^|\/)(?:docs?|documentation|website)\//.test(page)
+  );
 }
 
 /** A table of variables says more of one than a command line that happens to name it. */

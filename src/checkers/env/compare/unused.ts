@@ -28,7 +28,9 @@ export async function findUnused(ledger: Ledger, hasDynamicReads: boolean): Prom
   for (const [name, key] of candidates) {
     if (uses.has(name)) continue;
     if (key.schema.length > 0) dead.add(name);
-    const perDocument = new Map(key.documented.filter(({ document }) => !document.guessed).map((entry) => [entry.document.uri, entry]));
+    const perDocument = new Map(
+      key.documented.filter(({ document }) => !document.guessed).map((entry) => [entry.document.uri, entry]),
+    );
     for (const entry of perDocument.values()) drifts.push(unusedDrift(ledger, key, entry, hasDynamicReads));
     if (perDocument.size === 0 && key.schema.length > 0) drifts.push(deadDrift(key));
   }
@@ -36,7 +38,9 @@ export async function findUnused(ledger: Ledger, hasDynamicReads: boolean): Prom
 }
 
 function isMapping(location: { uri: string }, key: Key): boolean {
-  return key.schema.some((member) => member.location.uri === location.uri || member.data.via.some((step) => step.uri === location.uri));
+  return key.schema.some(
+    (member) => member.location.uri === location.uri || member.data.via.some((step) => step.uri === location.uri),
+  );
 }
 
 /** By a name put together at run time, by a library, or through a file that holds the value. */
@@ -59,9 +63,19 @@ async function toolsOf({ tree }: Context): Promise<Set<string>> {
   return tools;
 }
 
-function unusedDrift(ledger: Ledger, key: Key, { document, fact }: Key['documented'][number], hasDynamicReads: boolean): Drift {
-  const declared = key.schema.map((member): RelatedLocation => ({ ...member.location, role: 'declared in a schema that nobody asks for it' }));
-  const typed = key.mentioned.filter(({ data }) => data.surface === 'types').map((member): RelatedLocation => ({ ...member.location, role: 'declared' }));
+function unusedDrift(
+  ledger: Ledger,
+  key: Key,
+  { document, fact }: Key['documented'][number],
+  hasDynamicReads: boolean,
+): Drift {
+  const declared = key.schema.map((member): RelatedLocation => ({
+    ...member.location,
+    role: 'declared in a schema that nobody asks for it',
+  }));
+  const typed = key.mentioned
+    .filter(({ data }) => data.surface === 'types')
+    .map((member): RelatedLocation => ({ ...member.location, role: 'declared' }));
   const listed = key.set.map((member): RelatedLocation => ({ ...member.location, role: 'set' }));
   const also = declared.length > 0 ? 'a schema declares it, and nothing reads it' : 'nothing reads it';
   const facet = ledger.facetOf(document);
@@ -78,7 +92,9 @@ function unusedDrift(ledger: Ledger, key: Key, { document, fact }: Key['document
     confidence: hasDynamicReads || fact.data.status === 'commented' ? 'likely' : 'certain',
     fix: {
       description: `Delete ${key.name} from ${[document.uri, ...new Set(declared.map(({ uri }) => uri))].join(' and ')}`,
-      ...(line === undefined || fact.data.surface !== 'example' ? {} : { edits: [{ uri: document.uri, startLine: line, endLine: line, newText: '' }] }),
+      ...(line === undefined || fact.data.surface !== 'example'
+        ? {}
+        : { edits: [{ uri: document.uri, startLine: line, endLine: line, newText: '' }] }),
     },
     trace: [
       `${document.uri}:${line ?? 1} documents ${key.name}`,
@@ -101,6 +117,9 @@ function deadDrift(key: Key): Drift {
     severity: required ? 'medium' : 'low',
     confidence: 'likely',
     fix: { description: `Delete ${key.name} from the schema in ${location.uri}` },
-    trace: [`${location.uri}:${location.startLine ?? 1} declares ${key.name}`, 'its name stands in no other line of code than declarations'],
+    trace: [
+      `${location.uri}:${location.startLine ?? 1} declares ${key.name}`,
+      'its name stands in no other line of code than declarations',
+    ],
   };
 }

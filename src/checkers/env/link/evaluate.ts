@@ -88,10 +88,14 @@ function compute(state: State, ref: Ref, uri: string, frame?: Frame): Value[] {
     case 'call':
       return inner(ref.of).flatMap((of) => (of.v === 'function' ? returned(state, of, ref.args.map(inner)) : []));
     case 'new':
-      return inner(ref.of).map((of) => (of.v === 'class' ? { ...of, v: 'instance' } : of.v === 'outside' ? { ...of, instance: true } : of));
+      return inner(ref.of).map((of) =>
+        of.v === 'class' ? { ...of, v: 'instance' } : of.v === 'outside' ? { ...of, instance: true } : of,
+      );
     case 'param':
       if (frame?.uri === uri && frame.fn === ref.fn) return frame.args[ref.index] ?? [];
-      return [{ v: 'param', uri, fn: ref.fn, index: ref.index, each: false, rest: ref.rest === true, prefix: '', suffix: '' }];
+      return [
+        { v: 'param', uri, fn: ref.fn, index: ref.index, each: false, rest: ref.rest === true, prefix: '', suffix: '' },
+      ];
     case 'any':
       return ref.of.flatMap(inner);
     default:
@@ -155,7 +159,9 @@ function member(state: State, of: Value, name: string): Value[] {
     case 'object': {
       const own = of.ref.props.findLast((prop) => prop.name === name);
       if (own) return evaluate(state, own.value, of.uri);
-      return of.ref.spreads.flatMap((spread) => evaluate(state, spread, of.uri)).flatMap((one) => member(state, one, name));
+      return of.ref.spreads
+        .flatMap((spread) => evaluate(state, spread, of.uri))
+        .flatMap((one) => member(state, one, name));
     }
     case 'class':
     case 'instance':
@@ -178,7 +184,9 @@ function classMember(state: State, uri: string, id: number, name: string): Value
   const own = Object.hasOwn(fact.members, name) ? fact.members[name] : undefined;
   const found = own
     ? evaluate(state, own, uri)
-    : evaluate(state, fact.extends, uri).flatMap((parent) => member(state, parent.v === 'outside' ? { ...parent, instance: true } : parent, name));
+    : evaluate(state, fact.extends, uri).flatMap((parent) =>
+        member(state, parent.v === 'outside' ? { ...parent, instance: true } : parent, name),
+      );
   state.depth--;
   return found;
 }
@@ -186,7 +194,11 @@ function classMember(state: State, uri: string, id: number, name: string): Value
 function members(state: State, of: Value): Value[] {
   if (of.v !== 'class' && of.v !== 'instance') return [];
   const names = new Set<string>();
-  for (let at: Value | undefined = of, steps = 0; (at?.v === 'class' || at?.v === 'instance') && steps < maxDepth; steps++) {
+  for (
+    let at: Value | undefined = of, steps = 0;
+    (at?.v === 'class' || at?.v === 'instance') && steps < maxDepth;
+    steps++
+  ) {
     const fact: ClassFact | undefined = state.modules.get(at.uri)?.classes[at.id];
     for (const name of Object.keys(fact?.members ?? {})) names.add(name);
     at = fact ? evaluate(state, fact.extends, at.uri)[0] : undefined;
@@ -213,7 +225,9 @@ function elements(state: State, of: Value): Value[] {
 function keysOf(state: State, of: Extract<Value, { v: 'object' }>): Value[] {
   return [
     ...of.ref.props.map((prop): Value => ({ v: 'text', value: prop.name })),
-    ...of.ref.spreads.flatMap((spread) => evaluate(state, spread, of.uri)).flatMap((one) => (one.v === 'object' ? keysOf(state, one) : [])),
+    ...of.ref.spreads
+      .flatMap((spread) => evaluate(state, spread, of.uri))
+      .flatMap((one) => (one.v === 'object' ? keysOf(state, one) : [])),
   ];
 }
 

@@ -19,15 +19,31 @@ export function importerTest(targets: readonly Target[], resolver: ModuleResolve
   }
   const endings = [...byTail].map(([tail, names]) => ({
     tail,
-    quoted: ["'", '"', '`', ".js'", '.js"', ".ts'", '.ts"', ".mjs'", ".cjs'"].map((end) => tail + end),
     // A default export goes by any name.
     names: names.has('default') || names.has('*') ? undefined : [...names],
   }));
-  return (text) => {
-    // `export * from` hands names on without spelling them.
-    const handsOn = /\bexport\s{0,20}\*/.test(text);
-    return endings.some(({ tail, quoted, names }) => text.includes(tail) && quoted.some((end) => text.includes(end)) && (handsOn || !names || names.some((name) => text.includes(name))));
-  };
+  return (text) =>
+    endings.some(
+      ({ tail, names }) =>
+        endsSpecifier(text, tail) && (!names || names.some((name) => text.includes(name)) || handsOn(text)),
+    );
+}
+
+/** `export * from` hands names on without spelling them. */
+function handsOn(text: string): boolean {
+  return /\bexport\s{0,20}\*/.test(text);
+}
+
+const extension = /^\.[cm]?[jt]sx?['"`]/;
+
+/** True where the tail stands before a quote, with or without the extension of a source file. */
+function endsSpecifier(text: string, tail: string): boolean {
+  for (let at = text.indexOf(tail); at !== -1; at = text.indexOf(tail, at + 1)) {
+    const next = text.charCodeAt(at + tail.length);
+    if (next === 39 || next === 34 || next === 96) return true;
+    if (next === 46 && extension.test(text.slice(at + tail.length, at + tail.length + 6))) return true;
+  }
+  return false;
 }
 
 /** The ways in which the last part of a specifier can name a file. */
@@ -39,7 +55,7 @@ function tailsOf(uri: string, resolver: ModuleResolver): string[] {
     const folder = parts.at(-1);
     if (folder !== undefined) tails.add(folder);
     // `import … from '.'` and `'..'`
-    for (const dots of ["'.", '"', "'..", '".', '"..', './', '../']) if (dots.length > 1) tails.add(dots);
+    for (const dots of ["'.", "'..", '".', '"..', './', '../']) tails.add(dots);
   }
   for (const name of resolver.namesOf(uri)) tails.add(name);
   return [...tails];

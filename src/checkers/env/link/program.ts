@@ -77,15 +77,25 @@ async function buildProgram(given: Context, accessors: readonly string[]): Promi
     seekNames(modules, evaluator, summaries, seeker);
     const program = { modules, resolver, evaluator, summaries };
     if (round === maxRounds) {
-      context.notice({ id: 'link-limit', level: 'warning', message: `imports were followed through ${maxRounds} modules; longer chains were not` });
+      context.notice({
+        id: 'link-limit',
+        level: 'warning',
+        message: `imports were followed through ${maxRounds} modules; longer chains were not`,
+      });
       return program;
     }
-    const targets = targetsOf(modules, evaluator, summaries).filter((target) => !asked.has(`${target.uri}\0${target.names.join()}`));
+    const targets = targetsOf(modules, evaluator, summaries).filter(
+      (target) => !asked.has(`${target.uri}\0${target.names.join()}`),
+    );
     for (const target of targets) asked.add(`${target.uri}\0${target.names.join()}`);
     for (const uri of await importersOf(context, rest, targets, resolver)) wanted.add(uri);
     if (wanted.size === 0) {
       if (evaluator.exhausted())
-        context.notice({ id: 'link-limit', level: 'warning', message: 'the calls of this code are too many to look through: some reads through functions may be missing' });
+        context.notice({
+          id: 'link-limit',
+          level: 'warning',
+          message: 'the calls of this code are too many to look through: some reads through functions may be missing',
+        });
       return program;
     }
     for (const uri of wanted) rest.delete(uri);
@@ -94,10 +104,16 @@ async function buildProgram(given: Context, accessors: readonly string[]): Promi
 }
 
 /** Evaluates what names the variables of proven reads, so that the modules it stands in are asked for. */
-function seekNames(modules: ReadonlyMap<string, ModuleData>, evaluator: Evaluator, summaries: Summaries, seeker: Evaluator): void {
+function seekNames(
+  modules: ReadonlyMap<string, ModuleData>,
+  evaluator: Evaluator,
+  summaries: Summaries,
+  seeker: Evaluator,
+): void {
   for (const [uri, data] of modules) {
     for (const read of data.reads) {
-      if (read.key && read.key.k !== 'text' && evaluator.evaluate(read.base, uri).some((base) => base.v === 'env')) seeker.evaluate(read.key, uri);
+      if (read.key && read.key.k !== 'text' && evaluator.evaluate(read.base, uri).some((base) => base.v === 'env'))
+        seeker.evaluate(read.key, uri);
     }
     for (const call of data.calls) {
       for (const callee of evaluator.evaluate(call.callee, uri)) {
@@ -106,7 +122,9 @@ function seekNames(modules: ReadonlyMap<string, ModuleData>, evaluator: Evaluato
       }
     }
     for (const parse of data.parses) {
-      const filled = evaluator.evaluate(parse.source, uri).some((source) => source.v === 'env' || source.v === 'object');
+      const filled = evaluator
+        .evaluate(parse.source, uri)
+        .some((source) => source.v === 'env' || source.v === 'object');
       if (filled) seekShape(seeker, seeker.evaluate(parse.schema, uri), 0);
     }
   }
@@ -137,7 +155,10 @@ function targetsOf(modules: ReadonlyMap<string, ModuleData>, evaluator: Evaluato
     const target = evaluator.evaluate({ k: 'import', from: star, name: '*' }, from)[0];
     if (target?.v !== 'module' || seen.has(target.uri)) return false;
     seen.add(target.uri);
-    return namesOf(target.uri).length > 0 || (modules.get(target.uri)?.stars ?? []).some((next) => handsOn(next, target.uri, seen));
+    return (
+      namesOf(target.uri).length > 0 ||
+      (modules.get(target.uri)?.stars ?? []).some((next) => handsOn(next, target.uri, seen))
+    );
   };
   const targets: Target[] = [];
   for (const [uri, data] of modules) {
@@ -164,7 +185,8 @@ function leadsTest(evaluator: Evaluator, summaries: Summaries): (value: Value) =
   };
   /** `{ ...process.env, KEY: 'more' }`: whoever holds it reads variables by name. */
   const isCopy = (value: Value): boolean =>
-    value.v === 'object' && value.ref.spreads.some((spread) => evaluator.evaluate(spread, value.uri).some((one) => one.v === 'env'));
+    value.v === 'object' &&
+    value.ref.spreads.some((spread) => evaluator.evaluate(spread, value.uri).some((one) => one.v === 'env'));
   const look = (value: Value): boolean => {
     switch (value.v) {
       case 'function': {
@@ -174,7 +196,10 @@ function leadsTest(evaluator: Evaluator, summaries: Summaries): (value: Value) =
         return evaluator.returnsOf(value).some((one) => one.v === 'env' || isCopy(one));
       }
       case 'object':
-        return isCopy(value) || value.ref.props.some((prop) => prop.value && evaluator.evaluate(prop.value, value.uri).some(leads));
+        return (
+          isCopy(value) ||
+          value.ref.props.some((prop) => prop.value && evaluator.evaluate(prop.value, value.uri).some(leads))
+        );
       default:
         return evaluator.members(value).some(leads);
     }
@@ -182,7 +207,12 @@ function leadsTest(evaluator: Evaluator, summaries: Summaries): (value: Value) =
   return leads;
 }
 
-async function importersOf(context: Context, rest: ReadonlySet<string>, targets: readonly Target[], resolver: ModuleResolver): Promise<string[]> {
+async function importersOf(
+  context: Context,
+  rest: ReadonlySet<string>,
+  targets: readonly Target[],
+  resolver: ModuleResolver,
+): Promise<string[]> {
   if (targets.length === 0) return [];
   const mayImport = importerTest(targets, resolver);
   const found: string[] = [];

@@ -24,7 +24,11 @@ export interface LinkedReads {
 }
 
 export function linkedReads(program: Program, accessors: readonly string[]): LinkedReads {
-  const found: LinkedReads = { reads: [], notices: [], tests: new Set([...program.modules].filter(([, data]) => data.test).map(([uri]) => uri)) };
+  const found: LinkedReads = {
+    reads: [],
+    notices: [],
+    tests: new Set([...program.modules].filter(([, data]) => data.test).map(([uri]) => uri)),
+  };
   for (const [uri, data] of program.modules) {
     for (const site of data.reads) readSite(program, uri, site, found);
     for (const call of data.calls) callSite(program, uri, call, accessors, found);
@@ -48,23 +52,43 @@ function readSite({ evaluator }: Program, uri: string, site: ReadSite, found: Li
 }
 
 /** A copy of the environment with keys of its own: what is none of those is a variable. */
-function copySite(evaluator: Evaluator, uri: string, site: ReadSite, bases: readonly Value[], found: LinkedReads): void {
+function copySite(
+  evaluator: Evaluator,
+  uri: string,
+  site: ReadSite,
+  bases: readonly Value[],
+  found: LinkedReads,
+): void {
   const copies = bases.filter((base) => base.v === 'object').filter(({ ref }) => ref.spreads.length > 0);
   if (copies.length === 0) return;
   const isVariable = (name: string): boolean =>
-    copies.some((copy) => copy.ref.props.every((prop) => prop.name !== name) && evaluator.member(copy, name).some((value) => value.v === 'variable' && value.name === name));
+    copies.some(
+      (copy) =>
+        copy.ref.props.every((prop) => prop.name !== name) &&
+        evaluator.member(copy, name).some((value) => value.v === 'variable' && value.name === name),
+    );
   const keys = evaluator.evaluate(site.key, uri).filter((key) => key.v === 'text' && isVariable(key.value));
   emit(found, uri, site, keys, { requirement: site.requirement, via: [] }, true);
 }
 
-function callSite(program: Program, uri: string, call: CallSite, accessors: readonly string[], found: LinkedReads): void {
+function callSite(
+  program: Program,
+  uri: string,
+  call: CallSite,
+  accessors: readonly string[],
+  found: LinkedReads,
+): void {
   const { evaluator, summaries } = program;
   for (const callee of evaluator.evaluate(call.callee, uri)) {
     if (callee.v === 'outside') {
       // https://docs.nestjs.com/techniques/configuration: get() gives undefined, getOrThrow() throws.
-      const method = callee.from === '@nestjs/config' && callee.instance ? /^ConfigService\.(get|getOrThrow)$/.exec(callee.name)?.[1] : undefined;
+      const method =
+        callee.from === '@nestjs/config' && callee.instance
+          ? /^ConfigService\.(get|getOrThrow)$/.exec(callee.name)?.[1]
+          : undefined;
       if (method !== undefined) {
-        const requirement: Requirement = method === 'getOrThrow' ? 'required' : call.args.length > 1 ? 'optional' : call.requirement;
+        const requirement: Requirement =
+          method === 'getOrThrow' ? 'required' : call.args.length > 1 ? 'optional' : call.requirement;
         emit(found, uri, call, evaluator.evaluate(call.args[0] ?? null, uri), { requirement, via: [] }, true);
       }
       continue;
@@ -73,22 +97,51 @@ function callSite(program: Program, uri: string, call: CallSite, accessors: read
     if (!summary) continue;
     for (const key of summary.keys) {
       const given = argumentValues(evaluator, call, key, uri);
-      emit(found, uri, call, affixed(given, key), { requirement: requirementOf(key, call), via: key.via, ...(call.placeholder ? { placeholder: call.placeholder } : {}) }, true);
+      emit(
+        found,
+        uri,
+        call,
+        affixed(given, key),
+        {
+          requirement: requirementOf(key, call),
+          via: key.via,
+          ...(call.placeholder ? { placeholder: call.placeholder } : {}),
+        },
+        true,
+      );
     }
     for (const env of summary.envs) {
       if (!evaluator.evaluate(call.args[env.index] ?? null, uri).some((value) => value.v === 'env')) continue;
       const via: Step[] = [...env.via, { what: call.form, uri, line: call.at[0] }];
-      emit(found, env.uri, env.site, evaluator.evaluate(env.site.key, env.uri), { requirement: env.site.requirement, via });
+      emit(found, env.uri, env.site, evaluator.evaluate(env.site.key, env.uri), {
+        requirement: env.site.requirement,
+        via,
+      });
     }
   }
-  const configured = accessors.some((accessor) => call.form.startsWith(`${accessor}(`) || call.form.startsWith(`${accessor}<`) || call.form.includes(`.${accessor}(`));
-  if (configured) emit(found, uri, call, evaluator.evaluate(call.args[0] ?? null, uri), { requirement: call.requirement, via: [{ what: 'env.accessors', uri, line: call.at[0] }] }, true);
+  const configured = accessors.some(
+    (accessor) =>
+      call.form.startsWith(`${accessor}(`) ||
+      call.form.startsWith(`${accessor}<`) ||
+      call.form.includes(`.${accessor}(`),
+  );
+  if (configured)
+    emit(
+      found,
+      uri,
+      call,
+      evaluator.evaluate(call.args[0] ?? null, uri),
+      { requirement: call.requirement, via: [{ what: 'env.accessors', uri, line: call.at[0] }] },
+      true,
+    );
 }
 
 function affixed(values: readonly Value[], { prefix, suffix }: KeyParameter): Value[] {
   return values.map((value) => {
     if (value.v === 'text') return { v: 'text', value: prefix + value.value + suffix };
-    return value.v === 'pattern' || value.v === 'param' ? { ...value, prefix: prefix + value.prefix, suffix: value.suffix + suffix } : value;
+    return value.v === 'pattern' || value.v === 'param'
+      ? { ...value, prefix: prefix + value.prefix, suffix: value.suffix + suffix }
+      : value;
   });
 }
 
@@ -110,8 +163,22 @@ interface Circumstances {
 }
 
 /** `quiet`: an argument that names nothing known is somebody else's business (a call is often only passed through). */
-function emit(found: LinkedReads, uri: string, site: { at: At; form: string }, keys: readonly Value[], circumstances: Circumstances, quiet = false): void {
-  const data: Reads = { role: 'reads', surface: 'source', form: site.form, scope: found.tests.has(uri) ? 'test' : scopeOf(uri), confidence: 'certain', ...circumstances };
+function emit(
+  found: LinkedReads,
+  uri: string,
+  site: { at: At; form: string },
+  keys: readonly Value[],
+  circumstances: Circumstances,
+  quiet = false,
+): void {
+  const data: Reads = {
+    role: 'reads',
+    surface: 'source',
+    form: site.form,
+    scope: found.tests.has(uri) ? 'test' : scopeOf(uri),
+    confidence: 'certain',
+    ...circumstances,
+  };
   const location = locationOf(uri, site.at);
   let known = false;
   for (const key of keys) {

@@ -49,12 +49,18 @@ export function schemaReads(program: Program): ReadFact[] {
  * From a key of the schema to the variable that fills it, or none where the source is not the environment. The source is
  * the environment itself, or an object that names for each key the variable it takes.
  */
-function keyMapping({ evaluator }: Program, source: Ref, uri: string): ((key: string) => string | undefined) | undefined {
+function keyMapping(
+  { evaluator }: Program,
+  source: Ref,
+  uri: string,
+): ((key: string) => string | undefined) | undefined {
   const values = evaluator.evaluate(source, uri);
   if (values.some((value) => value.v === 'env')) return (key) => key;
   const object = values.find((value) => value.v === 'object');
   if (object?.v !== 'object') return undefined;
-  const spreadsEnv = object.ref.spreads.some((spread) => evaluator.evaluate(spread, object.uri).some((value) => value.v === 'env'));
+  const spreadsEnv = object.ref.spreads.some((spread) =>
+    evaluator.evaluate(spread, object.uri).some((value) => value.v === 'env'),
+  );
   const named = new Map<string, string>();
   for (const prop of object.ref.props) {
     const variable = evaluator.evaluate(prop.value, object.uri).find((value) => value.v === 'variable');
@@ -70,11 +76,18 @@ function membersOf(program: Program, values: readonly Value[], partial: boolean,
   return values.flatMap((value): Member[] => {
     switch (value.v) {
       case 'schema':
-        return membersOf(program, evaluator.evaluate(value.ref.shape, value.uri), partial || value.ref.partial === true, depth + 1);
+        return membersOf(
+          program,
+          evaluator.evaluate(value.ref.shape, value.uri),
+          partial || value.ref.partial === true,
+          depth + 1,
+        );
       case 'object': {
         const own = value.ref.props.map((prop) => ({ prop, uri: value.uri, partial }));
         const names = new Set(own.map(({ prop }) => prop.name));
-        const spread = value.ref.spreads.flatMap((ref) => membersOf(program, evaluator.evaluate(ref, value.uri), partial, depth + 1));
+        const spread = value.ref.spreads.flatMap((ref) =>
+          membersOf(program, evaluator.evaluate(ref, value.uri), partial, depth + 1),
+        );
         return [...spread.filter(({ prop }) => !names.has(prop.name)), ...own];
       }
       default:
@@ -83,8 +96,14 @@ function membersOf(program: Program, values: readonly Value[], partial: boolean,
   });
 }
 
-function validation({ evaluator }: Program, { prop, uri, partial }: Member, strict: boolean): Pick<ReadFact['data'], 'requirement' | 'placeholder'> {
-  const validators = evaluator.evaluate(prop.value, uri).flatMap((value) => (value.v === 'validator' ? [value.ref] : []));
+function validation(
+  { evaluator }: Program,
+  { prop, uri, partial }: Member,
+  strict: boolean,
+): Pick<ReadFact['data'], 'requirement' | 'placeholder'> {
+  const validators = evaluator
+    .evaluate(prop.value, uri)
+    .flatMap((value) => (value.v === 'validator' ? [value.ref] : []));
   const requirements = validators.map((validator) => validator.requirement);
   const told: Requirement = partial || requirements.includes('optional') ? 'optional' : (requirements[0] ?? 'unknown');
   // A schema that is only asked whether it fits requires nothing.

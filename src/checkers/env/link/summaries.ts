@@ -54,7 +54,8 @@ export function summarise(modules: ReadonlyMap<string, ModuleData>, evaluator: E
     for (const site of data.reads) {
       for (const base of evaluator.evaluate(site.base, uri)) {
         if (base.v === 'env') {
-          for (const key of evaluator.evaluate(site.key, uri)) if (key.v === 'param') addKey(add(key.uri, key.fn), keyParameter(key, data, uri, site.requirement));
+          for (const key of evaluator.evaluate(site.key, uri))
+            if (key.v === 'param') addKey(add(key.uri, key.fn), keyParameter(key, data, uri, site.requirement));
         } else if (base.v === 'param') add(base.uri, base.fn).envs.push({ index: base.index, site, uri, via: [] });
       }
     }
@@ -70,8 +71,19 @@ export function summarise(modules: ReadonlyMap<string, ModuleData>, evaluator: E
           for (const key of summary.keys) {
             for (const arg of argumentValues(evaluator, call, key, uri)) {
               if (arg.v !== 'param') continue;
-              const own = keyParameter(arg, data, uri, key.requirement === 'unknown' ? call.requirement : key.requirement);
-              const outer = { ...own, prefix: key.prefix + own.prefix, suffix: own.suffix + key.suffix, each: own.each || key.each, via: [...own.via, ...key.via] };
+              const own = keyParameter(
+                arg,
+                data,
+                uri,
+                key.requirement === 'unknown' ? call.requirement : key.requirement,
+              );
+              const outer = {
+                ...own,
+                prefix: key.prefix + own.prefix,
+                suffix: own.suffix + key.suffix,
+                each: own.each || key.each,
+                via: [...own.via, ...key.via],
+              };
               grown = addKey(add(arg.uri, arg.fn), outer, false) || grown;
             }
           }
@@ -92,7 +104,12 @@ export function summarise(modules: ReadonlyMap<string, ModuleData>, evaluator: E
 }
 
 /** What a call hands over as names. */
-export function argumentValues(evaluator: Evaluator, call: CallSite, { index, each, rest }: KeyParameter, uri: string): Value[] {
+export function argumentValues(
+  evaluator: Evaluator,
+  call: CallSite,
+  { index, each, rest }: KeyParameter,
+  uri: string,
+): Value[] {
   if (rest) return call.args.slice(index).flatMap((argument) => evaluator.evaluate(argument, uri));
   const argument = call.args[index] ?? null;
   return each && argument ? evaluator.evaluate({ k: 'values', of: argument }, uri) : evaluator.evaluate(argument, uri);
@@ -100,7 +117,9 @@ export function argumentValues(evaluator: Evaluator, call: CallSite, { index, ea
 
 /** `own`: read by the function itself. A stricter function that it calls after a test of its own does not make it strict. */
 function addKey(summary: Summary, key: KeyParameter, own = true): boolean {
-  const known = summary.keys.find((one) => one.index === key.index && one.prefix === key.prefix && one.suffix === key.suffix && one.each === key.each);
+  const known = summary.keys.find(
+    (one) => one.index === key.index && one.prefix === key.prefix && one.suffix === key.suffix && one.each === key.each,
+  );
   if (known) {
     // One read inside tests, the next throws: what the function does to its caller is the stricter of the two.
     if (key.requirement === 'required' && (own || known.requirement === 'unknown')) known.requirement = 'required';
@@ -110,16 +129,29 @@ function addKey(summary: Summary, key: KeyParameter, own = true): boolean {
   return true;
 }
 
-function keyParameter(param: Extract<Value, { v: 'param' }>, data: ModuleData, uri: string, evidence: Requirement): KeyParameter {
+function keyParameter(
+  param: Extract<Value, { v: 'param' }>,
+  data: ModuleData,
+  uri: string,
+  evidence: Requirement,
+): KeyParameter {
   const fact = data.functions[param.fn];
-  const fallbacks = (fact?.returns ?? []).flatMap((ref) => (ref.k === 'any' ? ref.of : [ref])).flatMap((ref) => (ref.k === 'param' && ref.fn === param.fn && ref.index !== param.index ? [ref.index] : []));
+  const fallbacks = (fact?.returns ?? [])
+    .flatMap((ref) => (ref.k === 'any' ? ref.of : [ref]))
+    .flatMap((ref) => (ref.k === 'param' && ref.fn === param.fn && ref.index !== param.index ? [ref.index] : []));
   return {
     index: param.index,
     each: param.each,
     rest: param.rest,
     prefix: param.prefix,
     suffix: param.suffix,
-    requirement: fact?.throws ? 'required' : evidence === 'required' ? 'required' : fallbacks.length > 0 ? 'unknown' : evidence,
+    requirement: fact?.throws
+      ? 'required'
+      : evidence === 'required'
+        ? 'required'
+        : fallbacks.length > 0
+          ? 'unknown'
+          : evidence,
     fallbacks,
     via: [stepOf(data, uri, param.fn)],
   };

@@ -15,7 +15,6 @@ import type { CallSite, Ref } from './ref.ts';
 import { anyOf, envRef, mayBeEnv } from './ref.ts';
 import { withDefault } from './schemas.ts';
 
-
 /** Methods that hand each element of a list to their callback. */
 const iterators = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'flatMap', 'findLast', 'reduce']);
 const keyText = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -30,7 +29,11 @@ export function recordCall(recording: Recording, node: AnyCall, ancestors: reado
     const site = { schema: value.schema, source: value.source, at, form: callForm(ev, node), strict: true };
     data.parses.push(site);
     const method = bare(node.callee);
-    if (method.type === 'MemberExpression' && (staticName(method.property, method.computed) ?? '').startsWith('safeParse')) recording.lenient.push({ site, within: functionScope(scope).owner });
+    if (
+      method.type === 'MemberExpression' &&
+      (staticName(method.property, method.computed) ?? '').startsWith('safeParse')
+    )
+      recording.lenient.push({ site, within: functionScope(scope).owner });
     return;
   }
   const callee = bare(node.callee);
@@ -46,10 +49,21 @@ export function recordCall(recording: Recording, node: AnyCall, ancestors: reado
   }
   recordNest(recording, of, args, node);
   if (!args.some(mayLead)) return;
-  data.calls.push({ callee: node.type === 'NewExpression' ? { k: 'new', of } : of, args: args.map(trimmed), at, form: formOf(ev, node), ...circumstances(recording, node, ancestors, scope) });
+  data.calls.push({
+    callee: node.type === 'NewExpression' ? { k: 'new', of } : of,
+    args: args.map(trimmed),
+    at,
+    form: formOf(ev, node),
+    ...circumstances(recording, node, ancestors, scope),
+  });
 }
 
-function circumstances({ ev }: Recording, node: AnyCall, ancestors: readonly Node[], scope: Scope): Pick<CallSite, 'requirement' | 'placeholder'> {
+function circumstances(
+  { ev }: Recording,
+  node: AnyCall,
+  ancestors: readonly Node[],
+  scope: Scope,
+): Pick<CallSite, 'requirement' | 'placeholder'> {
   const { requirement, instead } = evidenceOf(node, ancestors);
   const placeholder = instead ? withDefault(undefined, ev.evaluate(instead, scope)) : undefined;
   return placeholder ? { requirement, placeholder } : { requirement };
@@ -69,21 +83,42 @@ function recordMethod(
   const object = bare(callee.object);
   const of = ev.evaluate(object, scope);
   const first = node.arguments[0];
-  if (object.type === 'Identifier' && object.name === 'Object' && method === 'hasOwn' && mayBeEnv(args[0] ?? null) && node.arguments[1]) {
+  if (
+    object.type === 'Identifier' &&
+    object.name === 'Object' &&
+    method === 'hasOwn' &&
+    mayBeEnv(args[0] ?? null) &&
+    node.arguments[1]
+  ) {
     pushRead(recording, envRef, args[1] ?? null, node.arguments[1], node, 'optional');
     return true;
   }
   if (!of || !first) return false;
   if (mayBeEnv(of) && (method === 'get' || method === 'has' || method === 'hasOwnProperty')) {
-    pushRead(recording, of, args[0] ?? null, first, node, method === 'get' ? evidenceOf(node, ancestors).requirement : 'optional');
+    pushRead(
+      recording,
+      of,
+      args[0] ?? null,
+      first,
+      node,
+      method === 'get' ? evidenceOf(node, ancestors).requirement : 'optional',
+    );
     return true;
   }
   if (method !== undefined && iterators.has(method)) {
     const callback = bare(first);
     const elements = of.k === 'list' ? anyOf(of.items) : of.k === 'env' ? null : ({ k: 'values', of } as const);
-    if (elements && (callback.type === 'ArrowFunctionExpression' || callback.type === 'FunctionExpression')) ev.elements.set(callback, elements);
+    if (elements && (callback.type === 'ArrowFunctionExpression' || callback.type === 'FunctionExpression'))
+      ev.elements.set(callback, elements);
     // A named function as callback gets every element: `keys.forEach(requireEnv)`.
-    else if (elements && args[0]) recording.data.calls.push({ callee: args[0], args: [elements], at: ev.at(node), form: formOf(ev, node), requirement: 'unknown' });
+    else if (elements && args[0])
+      recording.data.calls.push({
+        callee: args[0],
+        args: [elements],
+        at: ev.at(node),
+        form: formOf(ev, node),
+        requirement: 'unknown',
+      });
     return true;
   }
   const [from, name] = importPath(of);
@@ -102,7 +137,8 @@ function recordMethod(
 function chainSays(ancestors: readonly Node[]): Requirement {
   for (const parent of ancestors.toReversed()) {
     if (parent.type !== 'MemberExpression' && parent.type !== 'CallExpression') break;
-    if (parent.type === 'MemberExpression' && staticName(parent.property, parent.computed) === 'required') return 'required';
+    if (parent.type === 'MemberExpression' && staticName(parent.property, parent.computed) === 'required')
+      return 'required';
   }
   return 'optional';
 }
@@ -114,7 +150,14 @@ function recordNest({ ev, data }: Recording, of: Ref, args: (Ref | null)[], node
   const schema = propertyOf(options, 'validationSchema');
   if (schema) data.parses.push({ schema, source: envRef, at: ev.at(node), form: callForm(ev, node), strict: true });
   const validate = propertyOf(options, 'validate');
-  if (validate) data.calls.push({ callee: validate, args: [envRef], at: ev.at(node), form: formOf(ev, node), requirement: 'unknown' });
+  if (validate)
+    data.calls.push({
+      callee: validate,
+      args: [envRef],
+      at: ev.at(node),
+      form: formOf(ev, node),
+      requirement: 'unknown',
+    });
 }
 
 /** An argument that could name a variable, or carry the environment. */

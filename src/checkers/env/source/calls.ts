@@ -12,7 +12,17 @@ import { evaluateSchemaCall } from './schemas.ts';
 export type AnyCall = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 
 /** Methods that give back some of the elements, in some order. */
-const keepsElements = new Set(['filter', 'slice', 'toSorted', 'sort', 'reverse', 'toReversed', 'concat', 'flat', 'values']);
+const keepsElements = new Set([
+  'filter',
+  'slice',
+  'toSorted',
+  'sort',
+  'reverse',
+  'toReversed',
+  'concat',
+  'flat',
+  'values',
+]);
 
 export function evaluateCall(ev: Evaluator, node: AnyCall, scope: Scope): Ref | null {
   const args = argumentsOf(ev, node, scope);
@@ -29,7 +39,8 @@ export function evaluateCall(ev: Evaluator, node: AnyCall, scope: Scope): Ref | 
   if (callee.type === 'MemberExpression') {
     const method = staticName(callee.property, callee.computed);
     const object = bare(callee.object);
-    if (object.type === 'Identifier' && (object.name === 'Object' || object.name === 'Reflect')) return objectFunction(method, args);
+    if (object.type === 'Identifier' && (object.name === 'Object' || object.name === 'Reflect'))
+      return objectFunction(method, args);
     const of = ev.evaluate(object, scope);
     if (of && method !== undefined) {
       const known = methodOf(of, method);
@@ -39,7 +50,9 @@ export function evaluateCall(ev: Evaluator, node: AnyCall, scope: Scope): Ref | 
 
   const of = ev.evaluate(callee, scope);
   if (!of) return null;
-  return knownCall(of) ?? { k: 'call', of, args: args.map((arg) => (arg?.k === 'param' || mayBeEnv(arg) ? arg : null)) };
+  return (
+    knownCall(of) ?? { k: 'call', of, args: args.map((arg) => (arg?.k === 'param' || mayBeEnv(arg) ? arg : null)) }
+  );
 }
 
 export function argumentsOf(ev: Evaluator, node: AnyCall, scope: Scope): (Ref | null)[] {
@@ -51,7 +64,9 @@ function evaluateNew(ev: Evaluator, node: AnyCall, callee: Node, args: (Ref | nu
     // `new Proxy({}, { get: (_, key) => process.env[key] })`: the handler is the only way in, so its text is proof enough.
     const handler = node.arguments[1];
     const text = handler ? ev.source.text.slice(handler.start, handler.end) : '';
-    return mayBeEnv(args[0] ?? null) || /\b(?:process|meta|Bun|Deno)\??\.\s*env\b/.test(text) ? envRef : (args[0] ?? null);
+    return mayBeEnv(args[0] ?? null) || /\b(?:process|meta|Bun|Deno)\??\.\s*env\b/.test(text)
+      ? envRef
+      : (args[0] ?? null);
   }
   if (callee.type === 'Identifier' && (callee.name === 'Set' || callee.name === 'Array')) return args[0] ?? null;
   const of = ev.evaluate(callee, scope);
@@ -76,7 +91,18 @@ function objectFunction(name: string | undefined, args: (Ref | null)[]): Ref | n
       return first && first.k !== 'env' ? { k: 'list', items: [{ k: 'values', of: first }] } : null;
     case 'entries':
       if (!first || mayBeEnv(first)) return first;
-      return { k: 'list', items: [{ k: 'list', items: [{ k: 'keys', of: first }, { k: 'values', of: first }] }] };
+      return {
+        k: 'list',
+        items: [
+          {
+            k: 'list',
+            items: [
+              { k: 'keys', of: first },
+              { k: 'values', of: first },
+            ],
+          },
+        ],
+      };
     default:
       return null;
   }
@@ -84,7 +110,8 @@ function objectFunction(name: string | undefined, args: (Ref | null)[]): Ref | n
 
 /** What a method of a list, a text or the environment's entries gives back; undefined where it is somebody else's method. */
 function methodOf(of: Ref, method: string): Ref | null | undefined {
-  if (of.k === 'env') return method === 'toObject' || keepsElements.has(method) || method === 'map' || method === 'reduce' ? of : null;
+  if (of.k === 'env')
+    return method === 'toObject' || keepsElements.has(method) || method === 'map' || method === 'reduce' ? of : null;
   if (of.k === 'list') return keepsElements.has(method) ? of : null;
   if (of.k === 'text') return method === 'toUpperCase' ? { k: 'text', value: of.value.toUpperCase() } : null;
   if (of.k === 'object' && propertyOf(of, method) === null) return null;

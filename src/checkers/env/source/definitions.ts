@@ -21,9 +21,17 @@ export function functionFacts(ev: Evaluator, functions: readonly Node[], bodies:
     if (!node) continue;
     const scope = ev.scopes.of.get(node) ?? ev.scopes.root;
     const returned = bodies.returns.get(node) ?? [];
-    if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement') returned.push({ value: node.body, scope });
-    const values = returned.map(({ value, scope: where }) => ev.evaluate(value, where)).filter((value) => value !== null);
-    facts.push({ name: bodies.names.get(node) ?? 'function', line: ev.at(node)[0], returns: values, throws: bodies.throwing.has(node) });
+    if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
+      returned.push({ value: node.body, scope });
+    const values = returned
+      .map(({ value, scope: where }) => ev.evaluate(value, where))
+      .filter((value) => value !== null);
+    facts.push({
+      name: bodies.names.get(node) ?? 'function',
+      line: ev.at(node)[0],
+      returns: values,
+      throws: bodies.throwing.has(node),
+    });
   }
   return facts;
 }
@@ -79,4 +87,3 @@ function parameterProperties(ev: Evaluator, constructor: Node, scope: Scope, mem
     if (name !== undefined && value) members[name] ??= value;
   }
 }
-

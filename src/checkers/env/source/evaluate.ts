@@ -14,7 +14,10 @@ import { anyOf } from './ref.ts';
 /** Deeper expressions than this are left unknown: nobody names an environment variable that way. */
 const maxDepth = 40;
 
-export function createEvaluator(source: ParsedSource, scopes: Scopes): Evaluator & { functions: Node[]; classes: Node[] } {
+export function createEvaluator(
+  source: ParsedSource,
+  scopes: Scopes,
+): Evaluator & { functions: Node[]; classes: Node[] } {
   const memo = new Map<Node, Ref | null>();
   const functions: Node[] = [];
   const classes: Node[] = [];
@@ -94,5 +97,7 @@ function evaluateMember(ev: Evaluator, node: Extract<Node, { type: 'MemberExpres
   if (name !== undefined) return propertyOf(of, name);
   const key = ev.evaluate(node.property, scope);
   if (key?.k === 'text') return propertyOf(of, key.value);
-  return of.k === 'object' || of.k === 'list' || of.k === 'param' || of.k === 'import' || of.k === 'prop' ? { k: 'values', of } : null;
+  return of.k === 'object' || of.k === 'list' || of.k === 'param' || of.k === 'import' || of.k === 'prop'
+    ? { k: 'values', of }
+    : null;
 }

@@ -36,7 +36,8 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
         break;
       case 'LogicalExpression':
         if (parent.left === child) {
-          if (parent.operator !== '&&') return throwsIn(parent.right) ? say('required') : { ...say('optional'), instead: parent.right };
+          if (parent.operator !== '&&')
+            return throwsIn(parent.right) ? say('required') : { ...say('optional'), instead: parent.right };
           // `a && b` as a test goes on to the statement that it decides.
           if (!isTest(ancestors, index)) return say('optional');
         } else if (parent.operator !== '&&') after = parent.left;
@@ -45,10 +46,12 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
         // Put together with a text or a number, an absent value becomes "undefined" or NaN.
         if (/^(?:[-+*/%&|^]|\*\*|<<|>>>?)$/.test(parent.operator)) return say('unknown');
         // Compared with a text or searched for: an absent value compares false and nothing breaks.
-        if (!/^[!=]==?$/.test(parent.operator) || !isEmptiness(parent.left === child ? parent.right : parent.left)) return say('optional');
+        if (!/^[!=]==?$/.test(parent.operator) || !isEmptiness(parent.left === child ? parent.right : parent.left))
+          return say('optional');
         break;
       case 'ConditionalExpression':
-        if (parent.test === child) return say(throwsIn(parent.consequent) || throwsIn(parent.alternate) ? 'required' : 'optional');
+        if (parent.test === child)
+          return say(throwsIn(parent.consequent) || throwsIn(parent.alternate) ? 'required' : 'optional');
         break;
       case 'IfStatement':
         if (parent.test === child) return say(leaves(parent.consequent) ? 'required' : 'optional');
@@ -63,7 +66,11 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
         return say(tested || isBoolean(parent) ? 'optional' : 'unknown');
       case 'VariableDeclarator':
         if (tested) return say('optional');
-        return say(parent.init === child && parent.id.type === 'Identifier' ? checkedLater(parent.id.name, parent, ancestors) : 'unknown');
+        return say(
+          parent.init === child && parent.id.type === 'Identifier'
+            ? checkedLater(parent.id.name, parent, ancestors)
+            : 'unknown',
+        );
       default:
         return say(tested ? 'optional' : 'unknown');
     }
@@ -118,7 +125,8 @@ function checkedLater(name: string, declarator: Node, ancestors: readonly Node[]
 function isAbsenceTest(test: Node, name: string): boolean {
   let node = bare(test);
   // `a || b || c` leans to the left, and may be thousands long.
-  for (; node.type === 'LogicalExpression' && node.operator === '||'; node = bare(node.left)) if (isAbsenceTest(node.right, name)) return true;
+  for (; node.type === 'LogicalExpression' && node.operator === '||'; node = bare(node.left))
+    if (isAbsenceTest(node.right, name)) return true;
   if (node.type === 'UnaryExpression' && node.operator === '!') return isName(node.argument, name);
   if (node.type === 'BinaryExpression' && /^===?$/.test(node.operator))
     return (isName(node.left, name) && isEmptiness(node.right)) || (isName(node.right, name) && isEmptiness(node.left));
@@ -164,11 +172,20 @@ export function isExit(expression: Node): boolean {
   const callee = bare(expression.callee);
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
   const object = bare(callee.object);
-  return object.type === 'Identifier' && ((object.name === 'process' && callee.property.name === 'exit') || (object.name === 'Deno' && callee.property.name === 'exit'));
+  return (
+    object.type === 'Identifier' &&
+    ((object.name === 'process' && callee.property.name === 'exit') ||
+      (object.name === 'Deno' && callee.property.name === 'exit'))
+  );
 }
 
 function isAssertion(call: Extract<Node, { type: 'CallExpression' }>): boolean {
   const callee = bare(call.callee);
-  const name = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : callee.type === 'Identifier' ? callee.name : '';
+  const name =
+    callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
+      ? callee.property.name
+      : callee.type === 'Identifier'
+        ? callee.name
+        : '';
   return /^(?:assert|invariant|ok|nullthrows|ensure)$/.test(name);
 }

@@ -6,7 +6,11 @@ import type { Evaluator } from './evaluator.ts';
 import type { Ref } from './ref.ts';
 import { visitRef } from './ref.ts';
 
-export function exportsOf(ev: Evaluator, program: Program, scope: Scope): { exports: Record<string, Ref>; stars: string[] } {
+export function exportsOf(
+  ev: Evaluator,
+  program: Program,
+  scope: Scope,
+): { exports: Record<string, Ref>; stars: string[] } {
   const found = new Map<string, Ref>();
   const stars: string[] = [];
   const put = (name: string, ref: Ref | null): void => {
@@ -60,7 +64,8 @@ function declared(ev: Evaluator, node: Node, scope: Scope): [string, Ref | null]
   if (node.type === 'VariableDeclaration') {
     return node.declarations.flatMap(({ id }) => namesIn(id)).map((id) => [id.name, ev.evaluate(id, scope)]);
   }
-  if ('id' in node && node.id?.type === 'Identifier') return [[node.id.name, definition(ev, node) ?? ev.evaluate(node.id, scope)]];
+  if ('id' in node && node.id?.type === 'Identifier')
+    return [[node.id.name, definition(ev, node) ?? ev.evaluate(node.id, scope)]];
   return [];
 }
 
@@ -68,7 +73,9 @@ function namesIn(pattern: Node): Extract<Node, { type: 'Identifier' }>[] {
   if (pattern.type === 'Identifier') return [pattern];
   if (pattern.type === 'AssignmentPattern') return namesIn(pattern.left);
   if (pattern.type === 'ObjectPattern')
-    return pattern.properties.flatMap((property) => namesIn(property.type === 'RestElement' ? property.argument : property.value));
+    return pattern.properties.flatMap((property) =>
+      namesIn(property.type === 'RestElement' ? property.argument : property.value),
+    );
   return [];
 }
 

@@ -3,7 +3,12 @@ import type { Ref } from './ref.ts';
 import { envRef } from './ref.ts';
 
 /** Modules whose every named import is a key: SvelteKit (kit.svelte.dev/docs/modules) and Astro (docs.astro.build/en/guides/environment-variables). */
-export const keyModules = new Set(['$env/static/private', '$env/static/public', 'astro:env/server', 'astro:env/client']);
+export const keyModules = new Set([
+  '$env/static/private',
+  '$env/static/public',
+  'astro:env/server',
+  'astro:env/client',
+]);
 
 const byModule: Readonly<Record<string, Readonly<Record<string, Ref>>>> = {
   process: { default: { k: 'process' }, '*': { k: 'process' }, env: envRef },
@@ -51,12 +56,16 @@ export function knownCall(callee: Ref): Ref | undefined {
   const [from, name] = importPath(callee);
   const path = from === undefined || name === undefined ? undefined : calls[from]?.[name];
   if (!path) return undefined;
-  return path.reduceRight<Ref>((value, key) => ({ k: 'object', props: [{ name: key, at: [1, 1, 1], value }], spreads: [] }), envRef);
+  return path.reduceRight<Ref>(
+    (value, key) => ({ k: 'object', props: [{ name: key, at: [1, 1, 1], value }], spreads: [] }),
+    envRef,
+  );
 }
 
 /** Module and export that a reference means: `{ config }` and `dotenv.config` are the same function. */
 export function importPath(ref: Ref): [from: string, name: string] | [] {
   if (ref.k === 'import') return [ref.from, ref.name];
-  if (ref.k === 'prop' && ref.of.k === 'import' && (ref.of.name === 'default' || ref.of.name === '*')) return [ref.of.from, ref.name];
+  if (ref.k === 'prop' && ref.of.k === 'import' && (ref.of.name === 'default' || ref.of.name === '*'))
+    return [ref.of.from, ref.name];
   return [];
 }

@@ -16,7 +16,8 @@ export function literalOf(ev: Evaluator, node: Node, scope: Scope): Ref | null {
       const value = stringValue(node);
       if (value !== undefined) return { k: 'text', value };
       // A number or a switch is a text once it stands in a template or in an environment file.
-      if (node.type === 'Literal' && (typeof node.value === 'number' || typeof node.value === 'boolean')) return { k: 'text', value: String(node.value) };
+      if (node.type === 'Literal' && (typeof node.value === 'number' || typeof node.value === 'boolean'))
+        return { k: 'text', value: String(node.value) };
       return node.type === 'TemplateLiteral' ? templateOf(ev, node, scope) : null;
     }
     case 'BinaryExpression':
@@ -45,7 +46,8 @@ function concat(parts: (Ref | null)[]): Ref | null {
   const joined: (Ref | null)[] = [];
   for (const part of parts.flatMap((one) => (one?.k === 'concat' ? one.parts : [one]))) {
     const last = joined.at(-1);
-    if (part?.k === 'text' && last?.k === 'text') joined[joined.length - 1] = { k: 'text', value: last.value + part.value };
+    if (part?.k === 'text' && last?.k === 'text')
+      joined[joined.length - 1] = { k: 'text', value: last.value + part.value };
     else joined.push(part);
   }
   if (joined.every((part) => part === null)) return null;
@@ -60,7 +62,8 @@ function listOf(ev: Evaluator, node: Extract<Node, { type: 'ArrayExpression' }>,
     if (!element) continue;
     const value = ev.evaluate(element.type === 'SpreadElement' ? element.argument : element, scope);
     if (!value) continue;
-    if (element.type === 'SpreadElement') items.push(...(value.k === 'list' ? value.items : [{ k: 'values', of: value } as const]));
+    if (element.type === 'SpreadElement')
+      items.push(...(value.k === 'list' ? value.items : [{ k: 'values', of: value } as const]));
     else items.push(value);
   }
   return items.length === 0 ? null : { k: 'list', items };
@@ -90,7 +93,8 @@ export function enumOf(ev: Evaluator, node: Node): Ref | null {
   for (const member of node.body.members) {
     const name = staticName(member.id, false) ?? stringValue(member.id);
     const value = member.initializer ? stringValue(member.initializer) : undefined;
-    if (name !== undefined) props.push({ name, at: ev.at(member.id), value: value === undefined ? null : { k: 'text', value } });
+    if (name !== undefined)
+      props.push({ name, at: ev.at(member.id), value: value === undefined ? null : { k: 'text', value } });
   }
   return { k: 'object', props, spreads: [] };
 }

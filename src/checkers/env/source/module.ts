@@ -21,7 +21,10 @@ const anchor =
 
 /** True where the text could reach the environment by itself. The plain searches spare most files the regular expression. */
 export function mayReadEnvironment(text: string): boolean {
-  return (text.includes('env') || text.includes('Env') || text.includes('ConfigService') || text.includes('ConfigModule')) && anchor.test(text);
+  return (
+    (text.includes('env') || text.includes('Env') || text.includes('ConfigService') || text.includes('ConfigModule')) &&
+    anchor.test(text)
+  );
 }
 
 /** Facts of one module; `prefilter` is left to the caller, since the linker asks for modules without an anchor, too. */
@@ -32,7 +35,19 @@ export async function extractModule({ uri, text }: SourceFile): Promise<Extracti
   if (!source) return { facts: [], notices };
   const scopes = buildScopes(source);
   const ev = createEvaluator(source, scopes);
-  const data: ModuleData = { exports: {}, stars: [], reads: [], calls: [], parses: [], functions: [], classes: [], writes: [], derived: [], declares: [], test: importsRunner(source.program) };
+  const data: ModuleData = {
+    exports: {},
+    stars: [],
+    reads: [],
+    calls: [],
+    parses: [],
+    functions: [],
+    classes: [],
+    writes: [],
+    derived: [],
+    declares: [],
+    test: importsRunner(source.program),
+  };
   const bodies: Recording['bodies'] = { names: new Map(), returns: new Map(), throwing: new Set() };
 
   const recording: Recording = { ev, data, bodies, lenient: [] };
@@ -63,9 +78,16 @@ export async function extractModule({ uri, text }: SourceFile): Promise<Extracti
   return { facts: [{ name: uri, location: { uri, startLine: 1 }, data }], notices };
 }
 
-const runners = /^(?:vitest(?:\/.*)?|@jest\/globals|@playwright\/test|node:test|bun:test|mocha|chai|cypress|@testing-library\/.*)$/;
+const runners =
+  /^(?:vitest(?:\/.*)?|@jest\/globals|@playwright\/test|node:test|bun:test|mocha|chai|cypress|@testing-library\/.*)$/;
 
 /** Whoever imports a test runner runs in tests, whatever the folder is called; the runner's own configuration is its own matter. */
 function importsRunner(program: Program): boolean {
-  return program.body.some((statement) => statement.type === 'ImportDeclaration' && statement.importKind !== 'type' && runners.test(statement.source.value) && !statement.source.value.endsWith('/config'));
+  return program.body.some(
+    (statement) =>
+      statement.type === 'ImportDeclaration' &&
+      statement.importKind !== 'type' &&
+      runners.test(statement.source.value) &&
+      !statement.source.value.endsWith('/config'),
+  );
 }

@@ -11,7 +11,8 @@ import { anyOf, envRef, mayBeEnv } from './ref.ts';
 
 export function thisOf(ev: Evaluator, scope: Scope): Ref | null {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
-    if (at.owner.type === 'ClassDeclaration' || at.owner.type === 'ClassExpression') return { k: 'this', id: ev.classId(at.owner) };
+    if (at.owner.type === 'ClassDeclaration' || at.owner.type === 'ClassExpression')
+      return { k: 'this', id: ev.classId(at.owner) };
   }
   return null;
 }
@@ -61,7 +62,12 @@ function evaluateBinding(ev: Evaluator, binding: Binding, name: string, scope: S
       const typed = typedRef(ev, binding.annotation, scope);
       const fallback = binding.fallback ? ev.evaluate(binding.fallback, scope.parent ?? scope) : null;
       if (mayBeEnv(typed) || mayBeEnv(fallback)) return follow(envRef, binding.path);
-      const param: Ref = { k: 'param', fn: ev.functionId(binding.fn), index: binding.index, ...(binding.rest ? { rest: true } : {}) };
+      const param: Ref = {
+        k: 'param',
+        fn: ev.functionId(binding.fn),
+        index: binding.index,
+        ...(binding.rest ? { rest: true } : {}),
+      };
       return follow(typed ?? param, binding.path);
     }
     default:
@@ -103,5 +109,7 @@ export function typedRef(ev: Evaluator, annotation: Node | undefined, scope: Sco
   if (binding?.kind === 'import') return { k: 'new', of: { k: 'import', from: binding.from, name: binding.name } };
   if (binding?.kind === 'class') return { k: 'new', of: { k: 'class', id: ev.classId(binding.node) } };
   // An injected service whose import is not shown is still Nest's by its well-known name.
-  return !binding && name.name === 'ConfigService' ? { k: 'new', of: { k: 'import', from: '@nestjs/config', name: 'ConfigService' } } : null;
+  return !binding && name.name === 'ConfigService'
+    ? { k: 'new', of: { k: 'import', from: '@nestjs/config', name: 'ConfigService' } }
+    : null;
 }

@@ -25,7 +25,15 @@ export function pushRead(
   fallbackFor?: string,
   placeholder?: Placeholder,
 ): void {
-  data.reads.push({ base, key, at: ev.at(place), form: formOf(ev, whole), requirement, ...(fallbackFor ? { fallbackFor } : {}), ...(placeholder ? { placeholder } : {}) });
+  data.reads.push({
+    base,
+    key,
+    at: ev.at(place),
+    form: formOf(ev, whole),
+    requirement,
+    ...(fallbackFor ? { fallbackFor } : {}),
+    ...(placeholder ? { placeholder } : {}),
+  });
 }
 
 /** The text of a node on one line, at most 80 characters. */
@@ -51,5 +59,7 @@ function calleeForm(node: Node, depth: number): string {
   if (inner.type === 'Identifier') return inner.name;
   if (inner.type === 'CallExpression') return `${calleeForm(inner.callee, depth + 1)}(…)`;
   const name = inner.type === 'MemberExpression' ? staticName(inner.property, inner.computed) : undefined;
-  return inner.type === 'MemberExpression' && name !== undefined ? `${calleeForm(inner.object, depth + 1)}.${name}` : '…';
+  return inner.type === 'MemberExpression' && name !== undefined
+    ? `${calleeForm(inner.object, depth + 1)}.${name}`
+    : '…';
 }

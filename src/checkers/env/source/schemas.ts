@@ -30,15 +30,78 @@ const libraries: Readonly<Record<string, Requirement>> = {
 };
 
 /** Names under which teams re-export those libraries from a package of their own. */
-const customary: Readonly<Record<string, Requirement>> = { z: 'required', v: 'required', Joi: 'optional', yup: 'optional' };
+const customary: Readonly<Record<string, Requirement>> = {
+  z: 'required',
+  v: 'required',
+  Joi: 'optional',
+  yup: 'optional',
+};
 
 const objects = new Set(['object', 'strictObject', 'looseObject', 'interface', 'Object', 'objectWithRest', 'keys']);
-const optionals = new Set(['optional', 'nullish', 'undefinedable', 'exactOptional', 'default', '_default', 'catch', 'prefault', 'fallback', 'Optional', 'any', 'unknown', 'undefined', 'void', 'defaulted', 'optionalDefault', 'notRequired', 'allow']);
-const parsers = new Set(['parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'validate', 'validateSync', 'validateAsync', 'assert', 'create', 'mask', 'decode', 'cast', 'attempt']);
-const merges = new Set(['extend', 'merge', 'and', 'safeExtend', 'augment', 'concat', 'append', 'setKey', 'keys', 'shape']);
+const optionals = new Set([
+  'optional',
+  'nullish',
+  'undefinedable',
+  'exactOptional',
+  'default',
+  '_default',
+  'catch',
+  'prefault',
+  'fallback',
+  'Optional',
+  'any',
+  'unknown',
+  'undefined',
+  'void',
+  'defaulted',
+  'optionalDefault',
+  'notRequired',
+  'allow',
+]);
+const parsers = new Set([
+  'parse',
+  'safeParse',
+  'parseAsync',
+  'safeParseAsync',
+  'validate',
+  'validateSync',
+  'validateAsync',
+  'assert',
+  'create',
+  'mask',
+  'decode',
+  'cast',
+  'attempt',
+]);
+const merges = new Set([
+  'extend',
+  'merge',
+  'and',
+  'safeExtend',
+  'augment',
+  'concat',
+  'append',
+  'setKey',
+  'keys',
+  'shape',
+]);
 const shapes: Readonly<Record<string, ValueShape>> = {
-  url: 'url', httpUrl: 'url', uri: 'url', number: 'number', num: 'number', int: 'number', integer: 'number', port: 'number', positive: 'number',
-  boolean: 'boolean', bool: 'boolean', stringbool: 'boolean', email: 'email', Number: 'number', Integer: 'number', Boolean: 'boolean',
+  url: 'url',
+  httpUrl: 'url',
+  uri: 'url',
+  number: 'number',
+  num: 'number',
+  int: 'number',
+  integer: 'number',
+  port: 'number',
+  positive: 'number',
+  boolean: 'boolean',
+  bool: 'boolean',
+  stringbool: 'boolean',
+  email: 'email',
+  Number: 'number',
+  Integer: 'number',
+  Boolean: 'boolean',
 };
 
 /** The schema, validator or parsed result that a call stands for; undefined where it is no business of a schema library. */
@@ -50,7 +113,11 @@ export function evaluateSchemaCall(ev: Evaluator, callee: Node, args: (Ref | nul
     const of = ev.evaluate(callee.object, scope);
     if (method !== undefined && of) {
       if (of.k === 'validator') return modified(of, method, args);
-      if (parsers.has(method) && args[0] && (of.k === 'schema' || of.k === 'import' || of.k === 'prop' || of.k === 'call' || of.k === 'any'))
+      if (
+        parsers.has(method) &&
+        args[0] &&
+        (of.k === 'schema' || of.k === 'import' || of.k === 'prop' || of.k === 'call' || of.k === 'any')
+      )
         return libraryOf(of) ? (args[1] ? parsed(args[0], args[1]) : undefined) : parsed(of, args[0]);
       if (of.k === 'schema') return derived(of, method, args);
     }
@@ -61,9 +128,11 @@ export function evaluateSchemaCall(ev: Evaluator, callee: Node, args: (Ref | nul
   const [first, second] = args;
   // valibot and zod/mini: parse(schema, source).
   if (parsers.has(name) && first && second) return parsed(first, second);
-  if (objects.has(name)) return first ? { k: 'schema', shape: first } : { k: 'schema', shape: { k: 'object', props: [], spreads: [] } };
+  if (objects.has(name))
+    return first ? { k: 'schema', shape: first } : { k: 'schema', shape: { k: 'object', props: [], spreads: [] } };
   if (name === 'partial' && first?.k === 'schema') return { ...first, partial: true };
-  if (name === 'intersection' || name === 'intersect' || name === 'merge') return merged([first ?? null, second ?? null]);
+  if (name === 'intersection' || name === 'intersect' || name === 'merge')
+    return merged([first ?? null, second ?? null]);
   return validatorOf(name, requirement, args);
 }
 
@@ -79,15 +148,32 @@ function wholeEnvironment(callee: Node, ref: Ref | null, args: (Ref | null)[]): 
   const options = args[0];
   // https://env.t3.gg/docs/customization: server, client and shared are the shape; runtimeEnv and its variants say which
   // variable fills a key, and what they leave out is filled by its own name.
-  if ((imported === 'createEnv' || imported === 'defineEnv') && options && (from === undefined || !from.startsWith('.'))) {
+  if (
+    (imported === 'createEnv' || imported === 'defineEnv') &&
+    options &&
+    (from === undefined || !from.startsWith('.'))
+  ) {
     const parts = ['server', 'client', 'shared'].map((part) => propertyOf(options, part));
-    const mappings = ['runtimeEnv', 'runtimeEnvStrict', 'experimental__runtimeEnv'].flatMap((part) => propertyOf(options, part) ?? []);
-    const source: Ref = { k: 'object', props: mappings.flatMap((map) => (map.k === 'object' ? map.props : [])), spreads: [envRef, ...mappings] };
-    return parsed({ k: 'schema', shape: { k: 'object', props: [], spreads: parts.filter((part) => part !== null) } }, source);
+    const mappings = ['runtimeEnv', 'runtimeEnvStrict', 'experimental__runtimeEnv'].flatMap(
+      (part) => propertyOf(options, part) ?? [],
+    );
+    const source: Ref = {
+      k: 'object',
+      props: mappings.flatMap((map) => (map.k === 'object' ? map.props : [])),
+      spreads: [envRef, ...mappings],
+    };
+    return parsed(
+      { k: 'schema', shape: { k: 'object', props: [], spreads: parts.filter((part) => part !== null) } },
+      source,
+    );
   }
   if (from === 'envsafe' && imported === 'envsafe' && options) return parsed({ k: 'schema', shape: options }, envRef);
   // https://github.com/af/envalid and https://github.com/lostfictions/znv: (environment, shape).
-  if ((imported === 'cleanEnv' || imported === 'customCleanEnv' || (from === 'znv' && imported === 'parseEnv')) && options && args[1])
+  if (
+    (imported === 'cleanEnv' || imported === 'customCleanEnv' || (from === 'znv' && imported === 'parseEnv')) &&
+    options &&
+    args[1]
+  )
     return parsed({ k: 'schema', shape: args[1] }, options);
   return undefined;
 }
@@ -103,7 +189,11 @@ function schemaFunction(callee: Node, ref: Ref | null): { name: string; requirem
     return requirement ? { name: ref.name, requirement } : undefined;
   }
   // `z` from nowhere: a global in tests, or an import that a fragment does not show.
-  if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.property.type === 'Identifier') {
+  if (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.property.type === 'Identifier'
+  ) {
     const requirement = ref === null ? customary[callee.object.name] : undefined;
     return requirement ? { name: callee.property.name, requirement } : undefined;
   }
@@ -127,7 +217,10 @@ function validatorOf(name: string, requirement: Requirement, args: (Ref | null)[
   const loose = union.some((item) => item.k === 'validator' && item.requirement === 'optional');
   const known = placeholderOf(name, args) ?? base?.placeholder ?? placeholderIn(args);
   const option = options?.k === 'object' ? options.props.find((prop) => prop.name === 'default')?.value : undefined;
-  const placeholder = withDefault(known, option ?? (name === 'optional' || name === 'fallback' || name === '_default' ? args[1] : null));
+  const placeholder = withDefault(
+    known,
+    option ?? (name === 'optional' || name === 'fallback' || name === '_default' ? args[1] : null),
+  );
   return {
     k: 'validator',
     requirement: optionals.has(name) || hasDefault || loose ? 'optional' : (base?.requirement ?? requirement),
@@ -151,18 +244,31 @@ function placeholderOf(name: string, args: (Ref | null)[]): Placeholder | undefi
 }
 
 /** A default that is written out; one that looks like a secret stays in the source. */
-export function withDefault(placeholder: Placeholder | undefined, value: Ref | null | undefined): Placeholder | undefined {
+export function withDefault(
+  placeholder: Placeholder | undefined,
+  value: Ref | null | undefined,
+): Placeholder | undefined {
   if (value?.k !== 'text' || value.value.length > 80 || secretIn('', value.value)) return placeholder;
   return { shape: 'text', ...placeholder, default: value.value };
 }
 
 function modified(of: Extract<Ref, { k: 'validator' }>, method: string, args: (Ref | null)[]): Ref {
   if (parsers.has(method)) return of;
-  const requirement = optionals.has(method) ? 'optional' : method === 'required' || method === 'nonoptional' ? 'required' : of.requirement;
+  const requirement = optionals.has(method)
+    ? 'optional'
+    : method === 'required' || method === 'nonoptional'
+      ? 'required'
+      : of.requirement;
   const shape = shapes[method];
-  const choices = method === 'valid' || method === 'oneOf' ? args.filter((arg) => arg?.k === 'text').map((arg) => arg.value) : [];
-  const known: Placeholder | undefined = shape ? { ...of.placeholder, shape } : choices.length > 0 ? { shape: 'text', choices } : of.placeholder;
-  const placeholder = method === 'default' || method === 'prefault' || method === 'catch' ? withDefault(known, args[0]) : known;
+  const choices =
+    method === 'valid' || method === 'oneOf' ? args.filter((arg) => arg?.k === 'text').map((arg) => arg.value) : [];
+  const known: Placeholder | undefined = shape
+    ? { ...of.placeholder, shape }
+    : choices.length > 0
+      ? { shape: 'text', choices }
+      : of.placeholder;
+  const placeholder =
+    method === 'default' || method === 'prefault' || method === 'catch' ? withDefault(known, args[0]) : known;
   return { k: 'validator', requirement, ...(placeholder ? { placeholder } : {}) };
 }
 
@@ -173,6 +279,15 @@ function derived(of: Extract<Ref, { k: 'schema' }>, method: string, args: (Ref |
 }
 
 function merged(parts: (Ref | null)[]): Ref {
-  const spreads = parts.filter((part) => part !== null).map((part): Ref => (part.k === 'schema' ? part.shape : propertyOf(part, 'shape') ?? part));
-  return { k: 'schema', shape: anyOf(spreads.length > 1 ? [{ k: 'object', props: [], spreads }] : spreads) ?? { k: 'object', props: [], spreads: [] } };
+  const spreads = parts
+    .filter((part) => part !== null)
+    .map((part): Ref => (part.k === 'schema' ? part.shape : (propertyOf(part, 'shape') ?? part)));
+  return {
+    k: 'schema',
+    shape: anyOf(spreads.length > 1 ? [{ k: 'object', props: [], spreads }] : spreads) ?? {
+      k: 'object',
+      props: [],
+      spreads: [],
+    },
+  };
 }

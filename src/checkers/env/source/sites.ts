@@ -26,7 +26,8 @@ export function recordNode(recording: Recording, node: Node, ancestors: readonly
     case 'MemberExpression':
       return recordMember(recording, node, ancestors, scope);
     case 'VariableDeclarator':
-      if (node.id.type === 'ObjectPattern' && node.init) recordPattern(recording, node.id, ev.evaluate(node.init, scope));
+      if (node.id.type === 'ObjectPattern' && node.init)
+        recordPattern(recording, node.id, ev.evaluate(node.init, scope));
       return;
     case 'AssignmentExpression':
       if (node.left.type === 'ObjectPattern') recordPattern(recording, node.left, ev.evaluate(node.right, scope));
@@ -47,7 +48,8 @@ export function recordNode(recording: Recording, node: Node, ancestors: readonly
     case 'BinaryExpression':
       if (node.operator === 'in') {
         const base = ev.evaluate(node.right, scope);
-        if (base && mayBeEnv(base)) pushRead(recording, base, ev.evaluate(node.left, scope), node.left, node, 'optional');
+        if (base && mayBeEnv(base))
+          pushRead(recording, base, ev.evaluate(node.left, scope), node.left, node, 'optional');
       }
       return;
     case 'CallExpression':
@@ -61,7 +63,8 @@ export function recordNode(recording: Recording, node: Node, ancestors: readonly
       if (keyModules.has(node.source.value)) {
         for (const part of node.specifiers) {
           const name = part.type === 'ImportSpecifier' ? staticName(part.imported, false) : undefined;
-          if (name !== undefined && name !== 'getSecret') pushRead(recording, envRef, { k: 'text', value: name }, part, part, 'required');
+          if (name !== undefined && name !== 'getSecret')
+            pushRead(recording, envRef, { k: 'text', value: name }, part, part, 'required');
         }
       }
       return;
@@ -79,7 +82,12 @@ export function recordNode(recording: Recording, node: Node, ancestors: readonly
   }
 }
 
-function recordMember(recording: Recording, node: Extract<Node, { type: 'MemberExpression' }>, ancestors: readonly Node[], scope: Scope): void {
+function recordMember(
+  recording: Recording,
+  node: Extract<Node, { type: 'MemberExpression' }>,
+  ancestors: readonly Node[],
+  scope: Scope,
+): void {
   const { ev, data } = recording;
   const name = staticName(node.property, node.computed);
   const base = behindCopy(ev.evaluate(node.object, scope), name);
@@ -100,12 +108,27 @@ function recordMember(recording: Recording, node: Extract<Node, { type: 'MemberE
   }
   const { requirement, after, instead } = evidenceOf(node, ancestors);
   // What is only tried after another can be left out.
-  pushRead(recording, base, key, node.property, node, after && requirement === 'unknown' ? 'optional' : requirement, after ? keyRead(ev, after, scope) : undefined, instead ? withDefault(undefined, ev.evaluate(instead, scope)) : undefined);
+  pushRead(
+    recording,
+    base,
+    key,
+    node.property,
+    node,
+    after && requirement === 'unknown' ? 'optional' : requirement,
+    after ? keyRead(ev, after, scope) : undefined,
+    instead ? withDefault(undefined, ev.evaluate(instead, scope)) : undefined,
+  );
 }
 
 /** The environment, where a copy of it with keys of its own (`{ ...process.env, KEY: 'more' }`) is asked for another key. */
 function behindCopy(base: Ref | null, name: string | undefined): Ref | null {
-  if (base?.k !== 'object' || name === undefined || !variableName.test(name) || base.props.some((prop) => prop.name === name)) return base;
+  if (
+    base?.k !== 'object' ||
+    name === undefined ||
+    !variableName.test(name) ||
+    base.props.some((prop) => prop.name === name)
+  )
+    return base;
   const value = propertyOf(base, name);
   const values = value?.k === 'any' ? value.of : [value];
   return values.some((one) => one?.k === 'prop' && one.of.k === 'env' && one.name === name) ? envRef : base;
@@ -120,13 +143,32 @@ function keyRead(ev: Evaluator, node: Node, scope: Scope): string | undefined {
 
 /** Could this object turn out to be the environment once other modules are known? */
 function mayBecomeEnv(base: Ref, key: Ref | null): boolean {
-  if (base.k === 'text' || base.k === 'object' || base.k === 'list' || base.k === 'class' || base.k === 'fn' || base.k === 'schema') return false;
-  if (base.k === 'process' || base.k === 'global' || base.k === 'runtime' || base.k === 'import-meta' || base.k === 'validator') return false;
+  if (
+    base.k === 'text' ||
+    base.k === 'object' ||
+    base.k === 'list' ||
+    base.k === 'class' ||
+    base.k === 'fn' ||
+    base.k === 'schema'
+  )
+    return false;
+  if (
+    base.k === 'process' ||
+    base.k === 'global' ||
+    base.k === 'runtime' ||
+    base.k === 'import-meta' ||
+    base.k === 'validator'
+  )
+    return false;
   return key?.k === 'text' ? variableName.test(key.value) : key?.k === 'param' || key?.k === 'concat';
 }
 
 /** `const { A, B = 'x', ...rest } = base`. */
-function recordPattern(recording: Recording, pattern: Extract<Node, { type: 'ObjectPattern' }>, base: Ref | null): void {
+function recordPattern(
+  recording: Recording,
+  pattern: Extract<Node, { type: 'ObjectPattern' }>,
+  base: Ref | null,
+): void {
   if (!base) return;
   for (const property of pattern.properties) {
     if (property.type !== 'Property') continue;
@@ -136,7 +178,14 @@ function recordPattern(recording: Recording, pattern: Extract<Node, { type: 'Obj
     const from = behindCopy(base, name) ?? base;
     if (value.type === 'ObjectPattern') recordPattern(recording, value, propertyOf(base, name));
     else if (mayBeEnv(from) || mayBecomeEnv(from, { k: 'text', value: name }))
-      pushRead(recording, from, { k: 'text', value: name }, property.key, property, value.type === 'AssignmentPattern' ? 'optional' : 'unknown');
+      pushRead(
+        recording,
+        from,
+        { k: 'text', value: name },
+        property.key,
+        property,
+        value.type === 'AssignmentPattern' ? 'optional' : 'unknown',
+      );
   }
 }
 
@@ -147,14 +196,22 @@ function recordParameters(recording: Recording, node: Extract<Node, { params: un
     if (pattern.type !== 'ObjectPattern') return;
     const fallback = param.type === 'AssignmentPattern' ? ev.evaluate(param.right, scope.parent ?? scope) : null;
     const typed = typedRef(ev, pattern.typeAnnotation?.typeAnnotation, scope);
-    const base: Ref = mayBeEnv(fallback) || mayBeEnv(typed) ? envRef : { k: 'param', fn: ev.functionId(node as Node), index };
+    const base: Ref =
+      mayBeEnv(fallback) || mayBeEnv(typed) ? envRef : { k: 'param', fn: ev.functionId(node as Node), index };
     recordPattern(recording, pattern, base);
   });
 }
 
 /** Keys that the module makes: added to a copy of the environment, or replaced by a bundler. */
-function recordObject({ ev, data }: Recording, node: Extract<Node, { type: 'ObjectExpression' }>, ancestors: readonly Node[], scope: Scope): void {
-  const copies = node.properties.some((property) => property.type === 'SpreadElement' && mayBeEnv(ev.evaluate(property.argument, scope)));
+function recordObject(
+  { ev, data }: Recording,
+  node: Extract<Node, { type: 'ObjectExpression' }>,
+  ancestors: readonly Node[],
+  scope: Scope,
+): void {
+  const copies = node.properties.some(
+    (property) => property.type === 'SpreadElement' && mayBeEnv(ev.evaluate(property.argument, scope)),
+  );
   const parent = ancestors.at(-1);
   // `spawn(command, { env: { ...process.env, X } })` sets X for another process, not for this code.
   const forChild = parent?.type === 'Property' && staticName(parent.key, parent.computed) === 'env';
@@ -176,6 +233,9 @@ function recordObject({ ev, data }: Recording, node: Extract<Node, { type: 'Obje
 function nameOf(node: Node, ancestors: readonly Node[]): string {
   const parent = ancestors.at(-1);
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
-  if (parent?.type === 'MethodDefinition' || parent?.type === 'Property') return staticName(parent.key, parent.computed) ?? 'method';
-  return 'id' in node && node.id && bare(node.id).type === 'Identifier' && 'name' in node.id ? String(node.id.name) : 'function';
+  if (parent?.type === 'MethodDefinition' || parent?.type === 'Property')
+    return staticName(parent.key, parent.computed) ?? 'method';
+  return 'id' in node && node.id && bare(node.id).type === 'Identifier' && 'name' in node.id
+    ? String(node.id.name)
+    : 'function';
 }

@@ -1,7 +1,7 @@
 /** The formats a report can be written in, each loaded only where it is asked for. */
 import type { Formatter } from './formatter.ts';
 
-export type { Formatter, FormatOptions } from './formatter.ts';
+export type { Formatter } from './formatter.ts';
 
 export const formats = ['text', 'json', 'markdown', 'sarif', 'github', 'junit', 'html'] as const;
 export type Format = (typeof formats)[number];

@@ -45,6 +45,10 @@ const builtNames: Readonly<Record<string, readonly string[]>> = {
   '.cjs': ['.cts'],
 };
 
+/** Manifests, and the bases that a package of configurations keeps under other names (`typescript-config/base.json`). */
+const manifestFiles =
+  /(?:^|\/)(?:package|[tj]sconfig[^/]*)\.json$|(?:^|\/)[\w.-]*(?:tsconfig|typescript|ts-config)[\w.-]*\/[^/]+\.json$/;
+
 /** What resolving looks things up in. */
 interface Index {
   library: { exports: typeof exportsOf; imports: typeof importsOf };
@@ -61,7 +65,7 @@ interface Index {
 export async function createModuleResolver(tree: Tree): Promise<ModuleResolver> {
   const library = await import('resolve.exports');
   const files = await tree.list();
-  const manifests = await readAll(tree, files, /(?:^|\/)(?:package|[tj]sconfig[^/]*)\.json$/);
+  const manifests = await readAll(tree, files, manifestFiles);
   const folders = workspacePackages(manifests);
   const packages = new Map(
     [...folders.values()].flatMap((one) => (one.name === undefined ? [] : [[one.name, one] as const])),

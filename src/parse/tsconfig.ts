@@ -1,6 +1,7 @@
 /** The `paths` and `baseUrl` of tsconfig files: which files a non-relative specifier may mean below which folder. */
 import { posix } from 'node:path';
 import { parse as parseJsonc } from 'jsonc-parser';
+import { folderOf } from './paths.ts';
 
 export interface Tsconfigs {
   /** Paths to try for a specifier in a folder, in the order in which TypeScript tries them. */
@@ -18,82 +19,89 @@ interface Mapping {
 /** `extends` may chain; more than this is a loop. */
 const maxChain = 10;
 
+interface State {
+  manifests: ReadonlyMap<string, string>;
+  findPackage(specifier: string): string | undefined;
+  byFolder: Map<string, Mapping | undefined>;
+}
+
 /** `manifests` are the texts of the tree's tsconfig files by path; `findPackage` resolves `extends: "@acme/tsconfig/base.json"`. */
 export function createTsconfigs(
   manifests: ReadonlyMap<string, string>,
   findPackage: (specifier: string) => string | undefined,
 ): Tsconfigs {
-  const byFolder = new Map<string, Mapping | undefined>();
-
-  const mappingFor = (dir: string): Mapping | undefined => {
-    if (byFolder.has(dir)) return byFolder.get(dir);
-    const own = ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json']
-      .map((name) => (dir === '' ? name : `${dir}/${name}`))
-      .find((uri) => manifests.has(uri));
-    const parent = dir === '' ? undefined : posix.dirname(dir) === '.' ? '' : posix.dirname(dir);
-    const mapping = own === undefined ? (parent === undefined ? undefined : mappingFor(parent)) : readMapping(own, 0);
-    byFolder.set(dir, mapping);
-    return mapping;
-  };
-
-  const readMapping = (uri: string, depth: number): Mapping | undefined => {
-    const text = manifests.get(uri);
-    if (text === undefined || depth > maxChain) return undefined;
-    const config = asRecord(parseJsonc(text, [], { allowTrailingComma: true }));
-    const options = asRecord(config['compilerOptions']);
-    const dir = posix.dirname(uri) === '.' ? '' : posix.dirname(uri);
-    const parents = [config['extends'] ?? []].flat().filter((value) => typeof value === 'string');
-    const inherited = parents
-      .map((parent) => readMapping(resolveExtends(parent, dir), depth + 1))
-      .findLast((one) => one !== undefined);
-    const baseUrl = typeof options['baseUrl'] === 'string' ? posix.join(dir, options['baseUrl']) : inherited?.baseUrl;
-    // A solution file only points at projects; their paths hold for the files below it as well as can be known here.
-    const referenced = options['paths'] ?? inherited?.paths ?? referencedPaths(config['references'], dir, depth);
-    if (!isRecord(referenced)) return baseUrl === undefined ? undefined : { base: baseUrl, paths: {}, baseUrl };
-    const base = options['paths'] === undefined ? (inherited?.base ?? baseUrl ?? dir) : (baseUrl ?? dir);
-    return { base, paths: pathsOf(referenced), ...(baseUrl === undefined ? {} : { baseUrl }) };
-  };
-
-  const referencedPaths = (references: unknown, dir: string, depth: number): unknown => {
-    if (!Array.isArray(references)) return undefined;
-    for (const reference of references) {
-      const path = asRecord(reference)['path'];
-      if (typeof path !== 'string') continue;
-      const target = posix.join(dir, path);
-      if (posix.dirname(target) !== (dir === '' ? '.' : dir)) continue;
-      const mapping = readMapping(target, depth + 1);
-      if (mapping && Object.keys(mapping.paths).length > 0) return mapping.paths;
-    }
-    return undefined;
-  };
-
-  const resolveExtends = (specifier: string, dir: string): string => {
-    const target = specifier.startsWith('.') ? posix.join(dir, specifier) : (findPackage(specifier) ?? specifier);
-    return manifests.has(target) ? target : `${target}.json`;
-  };
-
+  const state: State = { manifests, findPackage, byFolder: new Map() };
   return {
     candidates: (specifier, dir) => {
-      const mapping = mappingFor(dir);
-      if (!mapping) return [];
-      const found: string[] = [];
-      for (const [pattern, targets] of sortedPatterns(mapping.paths)) {
-        const star = matchStar(pattern, specifier);
-        if (star === undefined) continue;
-        found.push(
-          ...targets.map((target) =>
-            posix.join(
-              mapping.base,
-              target.replace('*', () => star),
-            ),
-          ),
-        );
-        break;
-      }
-      if (mapping.baseUrl !== undefined) found.push(posix.join(mapping.baseUrl, specifier));
-      return found;
+      const mapping = mappingFor(state, dir);
+      return mapping ? candidatesOf(mapping, specifier) : [];
     },
   };
+}
+
+function candidatesOf({ base, paths, baseUrl }: Mapping, specifier: string): string[] {
+  const found: string[] = [];
+  for (const [pattern, targets] of sortedPatterns(paths)) {
+    const star = matchStar(pattern, specifier);
+    if (star === undefined) continue;
+    found.push(
+      ...targets.map((target) =>
+        posix.join(
+          base,
+          target.replace('*', () => star),
+        ),
+      ),
+    );
+    break;
+  }
+  return baseUrl === undefined ? found : [...found, posix.join(baseUrl, specifier)];
+}
+
+function mappingFor(state: State, dir: string): Mapping | undefined {
+  if (state.byFolder.has(dir)) return state.byFolder.get(dir);
+  const own = ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json']
+    .map((name) => (dir === '' ? name : `${dir}/${name}`))
+    .find((uri) => state.manifests.has(uri));
+  const above = dir === '' ? undefined : () => mappingFor(state, folderOf(dir));
+  const mapping = own === undefined ? above?.() : readMapping(state, own, 0);
+  state.byFolder.set(dir, mapping);
+  return mapping;
+}
+
+function readMapping(state: State, uri: string, depth: number): Mapping | undefined {
+  const text = state.manifests.get(uri);
+  if (text === undefined || depth > maxChain) return undefined;
+  const config = asRecord(parseJsonc(text, [], { allowTrailingComma: true }));
+  const options = asRecord(config['compilerOptions']);
+  const dir = folderOf(uri);
+  const parents = [config['extends'] ?? []].flat().filter((value) => typeof value === 'string');
+  const inherited = parents
+    .map((parent) => readMapping(state, extended(state, parent, dir), depth + 1))
+    .findLast((one) => one !== undefined);
+  const baseUrl = typeof options['baseUrl'] === 'string' ? posix.join(dir, options['baseUrl']) : inherited?.baseUrl;
+  // A solution file only points at projects; their paths hold for the files below it as well as can be known here.
+  const paths = options['paths'] ?? inherited?.paths ?? referencedPaths(state, config['references'], dir, depth);
+  if (!isRecord(paths)) return baseUrl === undefined ? undefined : { base: baseUrl, paths: {}, baseUrl };
+  const base = options['paths'] === undefined ? (inherited?.base ?? baseUrl ?? dir) : (baseUrl ?? dir);
+  return { base, paths: pathsOf(paths), ...(baseUrl === undefined ? {} : { baseUrl }) };
+}
+
+function referencedPaths(state: State, references: unknown, dir: string, depth: number): unknown {
+  if (!Array.isArray(references)) return undefined;
+  for (const reference of references) {
+    const path = asRecord(reference)['path'];
+    if (typeof path !== 'string') continue;
+    const target = posix.join(dir, path);
+    if (folderOf(target) !== dir) continue;
+    const mapping = readMapping(state, target, depth + 1);
+    if (mapping && Object.keys(mapping.paths).length > 0) return mapping.paths;
+  }
+  return undefined;
+}
+
+function extended({ manifests, findPackage }: State, specifier: string, dir: string): string {
+  const target = specifier.startsWith('.') ? posix.join(dir, specifier) : (findPackage(specifier) ?? specifier);
+  return manifests.has(target) ? target : `${target}.json`;
 }
 
 /** Exact patterns first, then the longest beginning, as TypeScript chooses. */

@@ -153,21 +153,14 @@ function converted(yaml: typeof YamlLibrary, document: Document.Parsed, lines: L
   const nodeOf = (node: Node): YamlNode => {
     // An alias inside its own anchor is not there yet: a circle ends here.
     if (yaml.isAlias(node)) return anchors.get((node as Alias).source) ?? nothing(placeOf(node));
-    const made = yaml.isMap(node) ? mapOf(node) : yaml.isSeq(node) ? listOf(node) : scalarOf(node as Scalar);
+    const made = yaml.isMap(node)
+      ? mapOf(node)
+      : yaml.isSeq(node)
+        ? listOf(node)
+        : scalarOf(node as Scalar, placeOf(node));
     const anchor = (node as Scalar).anchor;
     if (anchor) anchors.set(anchor, made);
     return made;
-  };
-  const scalarOf = (node: Scalar): YamlScalar => {
-    const style = node.type?.startsWith('BLOCK') ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain';
-    const value = isSimple(node.value) ? node.value : String(node.value);
-    return {
-      kind: 'scalar',
-      value,
-      text: style === 'plain' ? (node.source ?? '') : String(value),
-      style,
-      place: placeOf(node),
-    };
   };
   const listOf = (node: YAMLSeq): YamlList => ({
     kind: 'list',
@@ -202,6 +195,12 @@ function converted(yaml: typeof YamlLibrary, document: Document.Parsed, lines: L
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function scalarOf(node: Scalar, place: YamlPlace): YamlScalar {
+  const style = node.type?.startsWith('BLOCK') ? 'block' : node.type?.startsWith('QUOTE') ? 'quoted' : 'plain';
+  const value = isSimple(node.value) ? node.value : String(node.value);
+  return { kind: 'scalar', value, text: style === 'plain' ? (node.source ?? '') : String(value), style, place };
 }
 
 function isNothing(node: YamlNode): boolean {

@@ -1,8 +1,7 @@
 /** What may be said of a value without saying it: its form, whether it looks like a real secret, what to write in its place. */
 import type { Placeholder, ValueShape } from './facts.ts';
 
-export { described, redact, secretIn } from './secrets.ts';
-export type { Surroundings } from './secrets.ts';
+export { described, secretIn } from './secrets.ts';
 
 /** Longer values are judged by their beginning: enough for every known form. */
 const judgedLength = 8192;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { libraryReading } from '../../../src/checkers/env/data/libraries.ts';
 import { platformOf } from '../../../src/checkers/env/data/platform.ts';
-import { described, placeholderFor, redact, secretIn, shapeOf } from '../../../src/checkers/env/values.ts';
+import { redact } from '../../../src/checkers/env/secrets.ts';
+import { described, placeholderFor, secretIn, shapeOf } from '../../../src/checkers/env/values.ts';
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const made = {

@@ -80,60 +80,42 @@ function callSite(
 ): void {
   const { evaluator, summaries } = program;
   for (const callee of evaluator.evaluate(call.callee, uri)) {
-    if (callee.v === 'outside') {
-      // https://docs.nestjs.com/techniques/configuration: get() gives undefined, getOrThrow() throws.
-      const method =
-        callee.from === '@nestjs/config' && callee.instance
-          ? /^ConfigService\.(get|getOrThrow)$/.exec(callee.name)?.[1]
-          : undefined;
-      if (method !== undefined) {
-        const requirement: Requirement =
-          method === 'getOrThrow' ? 'required' : call.args.length > 1 ? 'optional' : call.requirement;
-        emit(found, uri, call, evaluator.evaluate(call.args[0] ?? null, uri), { requirement, via: [] }, true);
-      }
-      continue;
-    }
+    if (callee.v === 'outside') outsideCall(program, uri, call, callee, found);
     const summary = callee.v === 'function' ? summaryOf(summaries, callee) : undefined;
-    if (!summary) continue;
-    for (const key of summary.keys) {
-      const given = argumentValues(evaluator, call, key, uri);
-      emit(
-        found,
-        uri,
-        call,
-        affixed(given, key),
-        {
-          requirement: requirementOf(key, call),
-          via: key.via,
-          ...(call.placeholder ? { placeholder: call.placeholder } : {}),
-        },
-        true,
-      );
+    for (const key of summary?.keys ?? []) {
+      const given = affixed(argumentValues(evaluator, call, key, uri), key);
+      const placeholder = call.placeholder ? { placeholder: call.placeholder } : {};
+      emit(found, uri, call, given, { requirement: requirementOf(key, call), via: key.via, ...placeholder }, true);
     }
-    for (const env of summary.envs) {
-      if (!evaluator.evaluate(call.args[env.index] ?? null, uri).some((value) => value.v === 'env')) continue;
-      const via: Step[] = [...env.via, { what: call.form, uri, line: call.at[0] }];
-      emit(found, env.uri, env.site, evaluator.evaluate(env.site.key, env.uri), {
-        requirement: env.site.requirement,
-        via,
-      });
+    for (const { index, site, uri: at, via } of summary?.envs ?? []) {
+      if (!evaluator.evaluate(call.args[index] ?? null, uri).some((value) => value.v === 'env')) continue;
+      const steps: Step[] = [...via, { what: call.form, uri, line: call.at[0] }];
+      emit(found, at, site, evaluator.evaluate(site.key, at), { requirement: site.requirement, via: steps });
     }
   }
-  const configured = accessors.some(
-    (accessor) =>
-      call.form.startsWith(`${accessor}(`) ||
-      call.form.startsWith(`${accessor}<`) ||
-      call.form.includes(`.${accessor}(`),
-  );
-  if (configured)
-    emit(
-      found,
-      uri,
-      call,
-      evaluator.evaluate(call.args[0] ?? null, uri),
-      { requirement: call.requirement, via: [{ what: 'env.accessors', uri, line: call.at[0] }] },
-      true,
-    );
+  if (!accessors.some((accessor) => isCallOf(call.form, accessor))) return;
+  const via: Step[] = [{ what: 'env.accessors', uri, line: call.at[0] }];
+  emit(found, uri, call, evaluator.evaluate(call.args[0] ?? null, uri), { requirement: call.requirement, via }, true);
+}
+
+/** https://docs.nestjs.com/techniques/configuration: get() gives undefined, getOrThrow() throws. */
+function outsideCall(
+  { evaluator }: Program,
+  uri: string,
+  call: CallSite,
+  { from, name, instance }: Extract<Value, { v: 'outside' }>,
+  found: LinkedReads,
+): void {
+  const method =
+    from === '@nestjs/config' && instance ? /^ConfigService\.(get|getOrThrow)$/.exec(name)?.[1] : undefined;
+  if (method === undefined) return;
+  const given: Requirement = call.args.length > 1 ? 'optional' : call.requirement;
+  const requirement = method === 'getOrThrow' ? 'required' : given;
+  emit(found, uri, call, evaluator.evaluate(call.args[0] ?? null, uri), { requirement, via: [] }, true);
+}
+
+function isCallOf(form: string, accessor: string): boolean {
+  return form.startsWith(`${accessor}(`) || form.startsWith(`${accessor}<`) || form.includes(`.${accessor}(`);
 }
 
 function affixed(values: readonly Value[], { prefix, suffix }: KeyParameter): Value[] {

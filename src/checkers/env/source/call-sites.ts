@@ -106,32 +106,31 @@ function recordMethod(
     return true;
   }
   if (method !== undefined && iterators.has(method)) {
-    const callback = bare(first);
-    const elements = of.k === 'list' ? anyOf(of.items) : of.k === 'env' ? null : ({ k: 'values', of } as const);
-    if (elements && (callback.type === 'ArrowFunctionExpression' || callback.type === 'FunctionExpression'))
-      ev.elements.set(callback, elements);
-    // A named function as callback gets every element: `keys.forEach(requireEnv)`.
-    else if (elements && args[0])
-      recording.data.calls.push({
-        callee: args[0],
-        args: [elements],
-        at: ev.at(node),
-        form: formOf(ev, node),
-        requirement: 'unknown',
-      });
+    recordIteration(recording, node, of, args[0] ?? null);
     return true;
   }
-  const [from, name] = importPath(of);
+  const [from] = importPath(of);
   // https://github.com/evanshortiss/env-var: optional unless .required() follows.
-  if (method === 'get' && (from === 'env-var' || (of.k === 'import' && of.from === 'env-var')) && name !== undefined) {
-    pushRead(recording, envRef, args[0] ?? null, first, node, chainSays(ancestors));
-    return true;
-  }
-  if (method === 'get' && of.k === 'import' && of.from === 'env-var') {
+  if (method === 'get' && (from === 'env-var' || (of.k === 'import' && of.from === 'env-var'))) {
     pushRead(recording, envRef, args[0] ?? null, first, node, chainSays(ancestors));
     return true;
   }
   return false;
+}
+
+/** The callback's parameter stands for each element of the list. */
+function recordIteration({ ev, data }: Recording, node: AnyCall, of: Ref, given: Ref | null): void {
+  const first = node.arguments[0];
+  const elements = of.k === 'list' ? anyOf(of.items) : of.k === 'env' ? null : ({ k: 'values', of } as const);
+  if (!elements || !first) return;
+  const callback = bare(first);
+  if (callback.type === 'ArrowFunctionExpression' || callback.type === 'FunctionExpression')
+    ev.elements.set(callback, elements);
+  // A named function as callback gets every element: `keys.forEach(requireEnv)`.
+  else if (given) {
+    const at = ev.at(node);
+    data.calls.push({ callee: given, args: [elements], at, form: formOf(ev, node), requirement: 'unknown' });
+  }
 }
 
 function chainSays(ancestors: readonly Node[]): Requirement {

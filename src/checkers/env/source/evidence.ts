@@ -54,23 +54,16 @@ export function evidenceOf(node: Node, ancestors: readonly Node[]): Evidence {
           return say(throwsIn(parent.consequent) || throwsIn(parent.alternate) ? 'required' : 'optional');
         break;
       case 'IfStatement':
-        if (parent.test === child) return say(leaves(parent.consequent) ? 'required' : 'optional');
-        return say('unknown');
+        return say(parent.test !== child ? 'unknown' : leaves(parent.consequent) ? 'required' : 'optional');
       case 'AssignmentPattern':
         return say(parent.left === child ? 'optional' : 'unknown');
       case 'MemberExpression':
-        if (parent.object === child && parent.optional) return say('optional');
-        return say('unknown');
+        return say(parent.object === child && parent.optional ? 'optional' : 'unknown');
       case 'CallExpression':
         if (isAssertion(parent) && parent.arguments[0] === child) return say('required');
         return say(tested || isBoolean(parent) ? 'optional' : 'unknown');
       case 'VariableDeclarator':
-        if (tested) return say('optional');
-        return say(
-          parent.init === child && parent.id.type === 'Identifier'
-            ? checkedLater(parent.id.name, parent, ancestors)
-            : 'unknown',
-        );
+        return say(tested ? 'optional' : parent.init === child ? checkedLater(parent, ancestors) : 'unknown');
       default:
         return say(tested ? 'optional' : 'unknown');
     }
@@ -103,7 +96,12 @@ function isTest(ancestors: readonly Node[], index: number): boolean {
 }
 
 /** `const url = process.env.URL; if (!url) throw …`: the check stands in the statements that follow. */
-function checkedLater(name: string, declarator: Node, ancestors: readonly Node[]): Requirement {
+function checkedLater(
+  declarator: Extract<Node, { type: 'VariableDeclarator' }>,
+  ancestors: readonly Node[],
+): Requirement {
+  if (declarator.id.type !== 'Identifier') return 'unknown';
+  const { name } = declarator.id;
   const block = ancestors.findLast((one) => one.type === 'BlockStatement' || one.type === 'Program');
   if (block?.type !== 'BlockStatement' && block?.type !== 'Program') return 'unknown';
   for (const statement of block.body) {

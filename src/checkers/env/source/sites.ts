@@ -21,7 +21,7 @@ const variableName = /^[A-Z][A-Z0-9_]*$/;
 const notVariables = new Set(['hasOwnProperty', 'toString', 'toJSON', 'constructor', 'toObject', 'valueOf']);
 
 export function recordNode(recording: Recording, node: Node, ancestors: readonly Node[], scope: Scope): void {
-  const { ev, data, bodies } = recording;
+  const { ev, bodies } = recording;
   switch (node.type) {
     case 'MemberExpression':
       return recordMember(recording, node, ancestors, scope);
@@ -60,25 +60,30 @@ export function recordNode(recording: Recording, node: Node, ancestors: readonly
     case 'ObjectExpression':
       return recordObject(recording, node, ancestors, scope);
     case 'ImportDeclaration':
-      if (keyModules.has(node.source.value)) {
-        for (const part of node.specifiers) {
-          const name = part.type === 'ImportSpecifier' ? staticName(part.imported, false) : undefined;
-          if (name !== undefined && name !== 'getSecret')
-            pushRead(recording, envRef, { k: 'text', value: name }, part, part, 'required');
-        }
-      }
-      return;
+      return recordImport(recording, node);
     case 'TSInterfaceDeclaration':
-      if (node.id.name === 'ProcessEnv' || node.id.name === 'ImportMetaEnv') {
-        for (const member of node.body.body) {
-          if (member.type !== 'TSPropertySignature') continue;
-          const key = staticName(member.key, member.computed);
-          if (key !== undefined) data.declares.push({ key, at: ev.at(member.key), optional: member.optional });
-        }
-      }
-      return;
+      return recordInterface(recording, node);
     default:
       return;
+  }
+}
+
+/** `import { KEY } from '$env/static/private'`: the name is the key. */
+function recordImport(recording: Recording, node: Extract<Node, { type: 'ImportDeclaration' }>): void {
+  if (!keyModules.has(node.source.value)) return;
+  for (const part of node.specifiers) {
+    const name = part.type === 'ImportSpecifier' ? staticName(part.imported, false) : undefined;
+    if (name !== undefined && name !== 'getSecret')
+      pushRead(recording, envRef, { k: 'text', value: name }, part, part, 'required');
+  }
+}
+
+function recordInterface({ ev, data }: Recording, node: Extract<Node, { type: 'TSInterfaceDeclaration' }>): void {
+  if (node.id.name !== 'ProcessEnv' && node.id.name !== 'ImportMetaEnv') return;
+  for (const member of node.body.body) {
+    if (member.type !== 'TSPropertySignature') continue;
+    const key = staticName(member.key, member.computed);
+    if (key !== undefined) data.declares.push({ key, at: ev.at(member.key), optional: member.optional });
   }
 }
 

@@ -174,7 +174,17 @@ it('runs it beside the checkers of the house', async () => {
 
 it('offers these values and no more', () => {
   expect(Object.keys(trueup).sort()).toEqual([
-    ...['ConfigError', 'UnavailableError', 'UnreadableError', 'alignment', 'check', 'checkers', 'confidences'],
-    ...['defineChecker', 'differences', 'extractFiles', 'memoryTree', 'openTree', 'perFile', 'severities'],
+    ...[
+      'ConfigError',
+      'UnavailableError',
+      'UnreadableError',
+      'alignment',
+      'check',
+      'checkers',
+      'children',
+      'confidences',
+    ],
+    ...['defineChecker', 'differences', 'extractFiles', 'headingsOf', 'inlineCodesOf', 'memoryTree', 'openTree'],
+    ...['parseDotenv', 'parseMarkdown', 'parseSource', 'parseYaml', 'perFile', 'severities', 'tablesOf', 'walk'],
   ]);
 });

@@ -16,6 +16,8 @@ const testSegments = new Set([
   'testing',
   'app-tests',
   'test-utils',
+  'test-helpers',
+  'test-support',
   'vitest',
   'jest',
 ]);

@@ -12,7 +12,7 @@ export function documentLine(document: EnvDocument, key: Key, reads: readonly Re
   const placeholder = placeholders.find((one) => one.default !== undefined) ?? placeholders[0];
   const required = reads.some((read) => read.data.requirement === 'required');
   // A key that code can do without ships as a comment, so that copying the file changes nothing.
-  const optional = !required && reads.some((read) => read.data.requirement === 'optional');
+  const optional = !required;
   // A made-up value beside a key with a default of its own would change what the program does.
   const value = placeholder?.default ?? (placeholder && !optional ? placeholderFor(placeholder, key.name) : '');
   return {

@@ -32,14 +32,16 @@ export async function compare(
 
   const hasDynamicReads = ledger.wildcards.some(({ name, data }) => name === '*' && data.scope !== 'test');
   const { drifts: unused, dead } = await findUnused(ledger, hasDynamicReads);
-  const { drifts: undocumented, uncovered } = findUndocumented(ledger, dead);
+  const { drifts: undocumented, judged, uncovered } = findUndocumented(ledger, dead);
   sayUncovered(ledger, uncovered);
 
-  const agreed = documented.filter((key) => key.reads.length + key.schema.length > 0).length;
-  const share = alignment(agreed, new Set([...documented, ...read]).size);
+  // Aligned are the keys that a rule looked at and had nothing to say of; what was compared with nothing is neither.
+  const all = new Set([...documented.map(({ name }) => name), ...judged]);
+  const apart = new Set([...undocumented, ...unused].map(({ subject }) => subject));
+  const share = alignment(all.size - [...apart].filter((name) => all.has(name)).length, all.size);
   return {
     drifts: [...undocumented, ...unused, ...own],
-    compared,
+    compared: { declared: documented.length, actual: judged.size },
     ...(share === undefined ? {} : { alignment: share }),
   };
 }

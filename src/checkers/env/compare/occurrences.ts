@@ -39,8 +39,9 @@ export async function usesOf(
     if (prose.test(uri) || cacheList.test(uri) || notText.test(uri) || isExampleFile(uri)) continue;
     const text = await readText(tree, uri);
     if (text === undefined) continue;
+    const setsKeys = envFiles.has(uri) || isListOfKeys(uri, text);
     for (const name of open) {
-      const line = useIn(text, name, envFiles.has(uri), declaring(name));
+      const line = useIn(text, name, setsKeys, declaring(name));
       if (line === undefined) continue;
       found.set(name, { uri, line });
       open.delete(name);
@@ -68,6 +69,13 @@ async function findBeginnings(tree: Tree, names: ReadonlySet<string>, found: Map
       beginnings.delete(beginning);
     }
   }
+}
+
+/** A file without an ending of code that is made of `KEY=value` lines documents or sets keys, whatever it is called. */
+function isListOfKeys(uri: string, text: string): boolean {
+  if (code.test(uri) || text.length > 200_000 || !/^[A-Z][A-Z0-9_]*=/m.test(text)) return false;
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+  return lines.filter((line) => /^(?:export )?[A-Z][A-Z0-9_]*=/.test(line)).length * 5 >= lines.length * 4;
 }
 
 function useIn(text: string, name: string, envFile: boolean, declaring: boolean): number | undefined {

@@ -12,12 +12,14 @@ const shownReads = 5;
 
 export interface Undocumented {
   drifts: Drift[];
+  /** Names of the keys that were held to a document. */
+  judged: Set<string>;
   /** Reads with no document in their reach: nothing was compared there. */
   uncovered: ReadFact[];
 }
 
 export function findUndocumented(ledger: Ledger, dead: ReadonlySet<string>): Undocumented {
-  const result: Undocumented = { drifts: [], uncovered: [] };
+  const result: Undocumented = { drifts: [], judged: new Set(), uncovered: [] };
   const made = madeHere(ledger);
   for (const key of ledger.keys.values()) {
     const reads = [...key.reads, ...key.schema].filter(countsAsRead);
@@ -25,6 +27,7 @@ export function findUndocumented(ledger: Ledger, dead: ReadonlySet<string>): Und
     // A key that the code makes itself is no setting; one that only a dead schema asks for is told as that.
     if (key.documented.length === 0 && made.has(key.name)) continue;
     if (dead.has(key.name) && requirementOf(reads) !== 'required') continue;
+    if (reads.some((read) => ledger.covering(read.location.uri).length > 0)) result.judged.add(key.name);
     const missing = reads.filter((read) => !isDocumented(key, ledger.covering(read.location.uri)));
     const covered = missing.filter((read) => ledger.covering(read.location.uri).length > 0);
     result.uncovered.push(...missing.filter((read) => ledger.covering(read.location.uri).length === 0));
@@ -92,6 +95,7 @@ function drift(ledger: Ledger, key: Key, document: EnvDocument, reads: readonly 
   const related: RelatedLocation[] = [
     ...main.data.via.map((step) => ({ uri: step.uri, startLine: step.line, role: `through ${step.what}` })),
     ...(family ? [{ ...family.location, role: `a comment tells of ${family.name}` }] : []),
+    ...key.documented.slice(0, 2).map(({ fact }) => ({ ...fact.location, role: 'documented for another part' })),
     ...elsewhere.slice(0, 3).map(({ location }) => ({ ...location, role: 'documented here' })),
     ...key.mentioned
       .filter(({ data }) => data.surface === 'types')
@@ -161,7 +165,11 @@ function severityOf(key: Key, reads: readonly ReadFact[], requirement: Requireme
   if (/(?:^|_)DEBUG(?:_|$)/.test(key.name)) return 'low';
   // A name that is only tried after another: setting it is nobody's task.
   if (runtime.length > 0 && runtime.every((read) => read.data.fallbackFor !== undefined)) return 'low';
-  if (requirement !== 'required') return 'medium';
+  // What the project's own commands and images set is no task of whoever sets it up.
+  if (requirement !== 'required')
+    return key.set.some(({ data }) => data.surface === 'package-script' || data.surface === 'dockerfile')
+      ? 'low'
+      : 'medium';
   return [...runtime, ...deploy].some((read) => read.data.requirement === 'required') ? 'high' : 'medium';
 }
 

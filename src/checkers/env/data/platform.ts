@@ -30,6 +30,20 @@ const groups: readonly Group[] = [
       'INIT_CWD npm_execpath npm_node_execpath npm_command npm_lifecycle_event npm_lifecycle_script npm_config_user_agent',
   },
   {
+    // Compose reads them from the very .env file that people copy.
+    provider: 'Docker',
+    source: 'https://docs.docker.com/compose/how-tos/environment-variables/envvars/',
+    names: `COMPOSE_PROJECT_NAME COMPOSE_FILE COMPOSE_PROFILES COMPOSE_PATH_SEPARATOR COMPOSE_ENV_FILES COMPOSE_PARALLEL_LIMIT
+      COMPOSE_CONVERT_WINDOWS_PATHS COMPOSE_REMOVE_ORPHANS COMPOSE_DOCKER_CLI_BUILD DOCKER_HOST DOCKER_CONTEXT DOCKER_BUILDKIT
+      DOCKER_CONFIG DOCKER_CERT_PATH DOCKER_TLS_VERIFY DOCKER_DEFAULT_PLATFORM BUILDKIT_PROGRESS`,
+  },
+  {
+    provider: 'the Tauri CLI',
+    source: 'https://v2.tauri.app/reference/environment-variables/',
+    names: `TAURI_DEV_HOST TAURI_ENV_PLATFORM TAURI_ENV_ARCH TAURI_ENV_FAMILY TAURI_ENV_PLATFORM_VERSION TAURI_ENV_PLATFORM_TYPE
+      TAURI_ENV_DEBUG TAURI_ENV_TARGET_TRIPLE TAURI_CLI_VERBOSITY`,
+  },
+  {
     provider: 'the shell and operating system',
     source: 'https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html',
     names: `PATH HOME USER LOGNAME USERNAME PWD OLDPWD SHELL SHLVL TMPDIR TMP TEMP LANG LANGUAGE LC_ALL LC_CTYPE LC_COLLATE

@@ -17,7 +17,8 @@ export const exampleGlobs: readonly Glob[] = [
   `**/.env[-_]${words}`,
   `**/{example,sample,template,dist}.env`,
   `**/.{example,sample,template}.env`,
-  `**/env[.-_]{example,sample,template}`,
+  `**/env[._-]{example,sample,template}`,
+  `**/env[._-]{example,sample,template}[._-]*`,
   `**/*.env.{example,sample,template}`,
   `**/.dev.vars.{example,sample,template}`,
   `**/.envrc.{example,sample,template}`,
@@ -25,7 +26,7 @@ export const exampleGlobs: readonly Glob[] = [
 ];
 
 const exampleName =
-  /^(?:\.env(?:\.[^/]+)?[.\-_](?:example|sample|template|tmpl|tpl|dist|defaults?|schema|examples)|\.env\.(?:example|sample|template)\.[^/]+|\.?(?:example|sample|template|dist)\.env|env[.\-_](?:example|sample|template)|[^/]+\.env\.(?:example|sample|template)|\.(?:dev\.vars|envrc)\.(?:example|sample|template))$/;
+  /^(?:\.env(?:\.[^/]+)?[.\-_](?:example|sample|template|tmpl|tpl|dist|defaults?|schema|examples)|\.env\.(?:example|sample|template)\.[^/]+|\.?(?:example|sample|template|dist)\.env|env[.\-_](?:example|sample|template)(?:[.\-_][\w-]+)?|[^/]+\.env\.(?:example|sample|template)|\.(?:dev\.vars|envrc)\.(?:example|sample|template))$/;
 const codeName = /\.(?:ts|js|mjs|cjs|json|md|mdx|yml|yaml|py|sh)$/;
 
 export const envFileGlobs: readonly Glob[] = [

@@ -27,6 +27,10 @@ const scriptSegments = new Set([
   'tools',
   'tooling',
   'bin',
+  '.bin',
+  'hack',
+  'ci',
+  '.devcontainer',
   '.github',
   '.husky',
   'benchmarks',
@@ -43,7 +47,8 @@ export function scopeOf(uri: string): Scope {
   const file = segments.pop() ?? '';
   if (
     /[.-](?:test|spec|e2e|cy)\.[cm]?[jt]sx?$/.test(file) ||
-    /^(?:vitest|jest|playwright|cypress|wdio|karma)\.?[\w.-]*\.[cm]?[jt]sx?$/.test(file)
+    /^(?:vitest|jest|playwright|cypress|wdio|karma)\.?[\w.-]*\.[cm]?[jt]sx?$/.test(file) ||
+    /^(?:test_.*|.*_test|conftest)\.py$/.test(file)
   )
     return 'test';
   if (/^(?:tests?|setup-?tests?)[-.](?!ts|js)/i.test(file)) return 'test';

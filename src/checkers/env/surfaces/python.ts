@@ -1,8 +1,9 @@
 /** Python: `os.environ`, `os.getenv`, and the settings libraries that name their variables in the source. */
 import type { Mention, Requirement } from '../facts.ts';
+import { scopeOf } from '../scope.ts';
 import { settingsFields } from './python-settings.ts';
 import { pythonText } from './python-text.ts';
-import { locator, reading, scopeOfPath, setting } from './surface.ts';
+import { locator, reading, setting } from './surface.ts';
 import type { SurfaceReader } from './surface.ts';
 
 /** One way to ask: the first group is the key; `code` says which end of the match must be code, not the inside of a string. */
@@ -23,7 +24,7 @@ export const python: SurfaceReader = {
     prefilter: (text) => /environ|getenv|BaseSettings|decouple/.test(text),
     extract({ uri, text }) {
       const { code, isCode } = pythonText(text);
-      const scope = scopeOfPath(uri);
+      const scope = scopeOf(uri);
       const locate = locator(uri, code);
       const facts: Mention[] = [];
 

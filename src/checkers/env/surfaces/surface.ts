@@ -56,11 +56,3 @@ export function isForDevelopment(uri: string): boolean {
     uri,
   );
 }
-
-/** Where code at a path runs, as far as the path tells. */
-export function scopeOfPath(uri: string): Scope {
-  if (/(?:^|\/)(?:tests?|__tests__|e2e|spec|fixtures?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i.test(uri))
-    return 'test';
-  if (/(?:^|\/)(?:\.?bin|scripts?|tools?|hack|ci|\.github|\.husky|\.devcontainer)\//i.test(uri)) return 'script';
-  return 'runtime';
-}

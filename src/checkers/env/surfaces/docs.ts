@@ -2,6 +2,7 @@
 import type { Documents, Mention } from '../facts.ts';
 import { shapeOf } from '../values.ts';
 import { blockKey } from './docs-blocks.ts';
+import { fieldKey } from './docs-fields.ts';
 import { contentLines } from './docs-lines.ts';
 import type { Presented } from './docs-lines.ts';
 import { presentedKeys } from './docs-lists.ts';
@@ -27,8 +28,8 @@ export const docs: SurfaceReader = {
     '!**/{.changeset,.agents,.claude,.cursor,.amp,node_modules}/**',
   ],
   extractor: {
-    id: 'env-docs@2',
-    prefilter: (text) => /[A-Z0-9]_[A-Z0-9]|\|[^|\n]{0,40}[A-Z][A-Z0-9]{2}|[A-Z0-9]{3} ?=/.test(text),
+    id: 'env-docs@3',
+    prefilter: (text) => /[A-Z0-9]_[A-Z0-9]|Field |\|[^|\n]{0,40}[A-Z][A-Z0-9]{2}|[A-Z0-9]{3} ?=/.test(text),
     maxLength: 1_000_000,
     extract({ uri, text }) {
       const facts: Mention[] = [];
@@ -42,7 +43,9 @@ export const docs: SurfaceReader = {
 
       for (const { line, number, kind, tag, expands } of contentLines(text)) {
         const found: Presented[] = [];
-        if (kind === 'block') {
+        const field = kind === 'text' ? fieldKey(line) : undefined;
+        if (field) found.push(field);
+        else if (kind === 'block') {
           const key = blockKey(line, tag, expands);
           if (key) found.push(key);
         } else if (columns && line.includes('|')) {

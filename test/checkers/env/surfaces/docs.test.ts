@@ -199,3 +199,25 @@ describe('code blocks', () => {
     );
   });
 });
+
+describe('components for fields', () => {
+  it('present a key with what they say of it', async () => {
+    expect(
+      await read([
+        '<ParamField path="SMTP_HOST" required>',
+        '  <ParamField path="SMTP_PORT" default="587">',
+        "<ResponseField name='LOG_LEVEL' type='string'>",
+      ]),
+    ).toEqual([
+      '1:19 SMTP_HOST documents required table active',
+      '2:21 SMTP_PORT documents optional table active',
+      '3:22 LOG_LEVEL documents unknown table active',
+    ]);
+  });
+
+  it('of an interface for callers present no variable', async () => {
+    expect(
+      await read(['<ParamField path="userId" required>', '<ParamField body="name">', '<Card title="SMTP_HOST">']),
+    ).toEqual([]);
+  });
+});

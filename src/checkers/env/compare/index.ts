@@ -6,6 +6,7 @@ import type { DocumentFact, ReadFact } from '../facts.ts';
 import { findDuplicates, findMismatches } from './files.ts';
 import type { Ledger } from './ledger.ts';
 import { isPlatformKey, ledgerOf } from './ledger.ts';
+import { withRenames } from './renames.ts';
 import { findPublicSecrets, findSecrets } from './secrets.ts';
 import { findUndocumented } from './undocumented.ts';
 import { findUnused } from './unused.ts';
@@ -40,7 +41,7 @@ export async function compare(
   const apart = new Set([...undocumented, ...unused].map(({ subject }) => subject));
   const share = alignment(all.size - [...apart].filter((name) => all.has(name)).length, all.size);
   return {
-    drifts: [...undocumented, ...unused, ...own],
+    drifts: [...withRenames(undocumented, unused), ...unused, ...own],
     compared: { declared: documented.length, actual: judged.size },
     ...(share === undefined ? {} : { alignment: share }),
   };

@@ -17,7 +17,7 @@ import { recordNode } from './sites.ts';
  * the repository is asked for by the linker, by name.
  */
 const anchor =
-  /\bprocess\s*(?:\?\.|\.|!\.)\s*env\b|\benv\s*\}?\s*(?:=|from)\s*['"(]?\s*(?:node:)?process\b|['"](?:node:)?process['"]|\bimport\.meta\s*(?:\?\.|\.)\s*env\b|\b(?:Bun|Deno)\s*\.\s*env\b|\bcreateEnv\b|\bcleanEnv\b|\bConfig(?:Service|Module)\b|\bProcessEnv\b|\bImportMetaEnv\b|\$env\/|astro:env|cloudflare:workers|\benvsafe\b|\bparseEnv\b|\bstd-env\b|\benv-var\b|\bloadEnv\b|process\[['"]env|\{[^{}]{0,80}\benv\b[^{}]{0,80}\}\s*=\s*process\b/;
+  /\bprocess\s*(?:\?\.|\.|!\.)\s*env\b|\benv(?:\s*\})?\s*(?:=|from)\s*(?:['"(]\s*)?(?:node:)?process\b|['"](?:node:)?process['"]|\bimport\.meta\s*(?:\?\.|\.)\s*env\b|\b(?:Bun|Deno)\s*\.\s*env\b|\bcreateEnv\b|\bcleanEnv\b|\bConfig(?:Service|Module)\b|\bProcessEnv\b|\bImportMetaEnv\b|\$env\/|astro:env|cloudflare:workers|\benvsafe\b|\bparseEnv\b|\bstd-env\b|\benv-var\b|\bloadEnv\b|process\[['"]env|\{[^{}]{0,80}\benv\b[^{}]{0,80}\}\s*=\s*process\b/;
 
 /** True where the text could reach the environment by itself. The plain searches spare most files the regular expression. */
 export function mayReadEnvironment(text: string): boolean {

@@ -24,9 +24,14 @@ const maxNames = 200;
 export function recordCall(recording: Recording, node: AnyCall, ancestors: readonly Node[], scope: Scope): void {
   const { ev, data } = recording;
   const value = ev.evaluate(node, scope);
-  const at = ev.at(node);
   if (value?.k === 'parsed') {
-    const site = { schema: value.schema, source: value.source, at, form: callForm(ev, node), strict: true };
+    const site = {
+      schema: value.schema,
+      source: value.source,
+      at: ev.at(node),
+      form: callForm(ev, node),
+      strict: true,
+    };
     data.parses.push(site);
     const method = bare(node.callee);
     if (
@@ -52,7 +57,7 @@ export function recordCall(recording: Recording, node: AnyCall, ancestors: reado
   data.calls.push({
     callee: node.type === 'NewExpression' ? { k: 'new', of } : of,
     args: args.map(trimmed),
-    at,
+    at: ev.at(node),
     form: formOf(ev, node),
     ...circumstances(recording, node, ancestors, scope),
   });

@@ -7,6 +7,7 @@ import { knownCall } from './known-modules.ts';
 import { propertyOf } from './properties.ts';
 import type { Ref } from './ref.ts';
 import { envRef, mayBeEnv } from './ref.ts';
+import { takesObjects } from './schema-libraries.ts';
 import { evaluateSchemaCall } from './schemas.ts';
 
 export type AnyCall = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
@@ -56,7 +57,12 @@ export function evaluateCall(ev: Evaluator, node: AnyCall, scope: Scope): Ref | 
 }
 
 export function argumentsOf(ev: Evaluator, node: AnyCall, scope: Scope): (Ref | null)[] {
-  return node.arguments.slice(0, 6).map((arg) => ev.evaluate(arg.type === 'SpreadElement' ? arg.argument : arg, scope));
+  const callee = bare(node.callee);
+  const all = takesObjects(callee, ev.evaluate(callee, scope));
+  return node.arguments.slice(0, 6).map((arg) => {
+    const given = arg.type === 'SpreadElement' ? arg.argument : arg;
+    return !all && bare(given).type === 'ObjectExpression' ? null : ev.evaluate(given, scope);
+  });
 }
 
 function evaluateNew(ev: Evaluator, node: AnyCall, callee: Node, args: (Ref | null)[], scope: Scope): Ref | null {

@@ -8,101 +8,7 @@ import type { Evaluator } from './evaluator.ts';
 import { propertyOf } from './properties.ts';
 import type { Ref } from './ref.ts';
 import { anyOf, envRef } from './ref.ts';
-
-/** Libraries whose functions build schemas. A key is required where nothing says otherwise, but for Joi and yup. */
-const libraries: Readonly<Record<string, Requirement>> = {
-  zod: 'required',
-  'zod/v4': 'required',
-  'zod/v3': 'required',
-  'zod/mini': 'required',
-  'zod/v4-mini': 'required',
-  '@hono/zod-openapi': 'required',
-  valibot: 'required',
-  envalid: 'required',
-  znv: 'required',
-  envsafe: 'required',
-  superstruct: 'required',
-  '@sinclair/typebox': 'required',
-  typebox: 'required',
-  joi: 'optional',
-  '@hapi/joi': 'optional',
-  yup: 'optional',
-};
-
-/** Names under which teams re-export those libraries from a package of their own. */
-const customary: Readonly<Record<string, Requirement>> = {
-  z: 'required',
-  v: 'required',
-  Joi: 'optional',
-  yup: 'optional',
-};
-
-const objects = new Set(['object', 'strictObject', 'looseObject', 'interface', 'Object', 'objectWithRest', 'keys']);
-const optionals = new Set([
-  'optional',
-  'nullish',
-  'undefinedable',
-  'exactOptional',
-  'default',
-  '_default',
-  'catch',
-  'prefault',
-  'fallback',
-  'Optional',
-  'any',
-  'unknown',
-  'undefined',
-  'void',
-  'defaulted',
-  'optionalDefault',
-  'notRequired',
-  'allow',
-]);
-const parsers = new Set([
-  'parse',
-  'safeParse',
-  'parseAsync',
-  'safeParseAsync',
-  'validate',
-  'validateSync',
-  'validateAsync',
-  'assert',
-  'create',
-  'mask',
-  'decode',
-  'cast',
-  'attempt',
-]);
-const merges = new Set([
-  'extend',
-  'merge',
-  'and',
-  'safeExtend',
-  'augment',
-  'concat',
-  'append',
-  'setKey',
-  'keys',
-  'shape',
-]);
-const shapes: Readonly<Record<string, ValueShape>> = {
-  url: 'url',
-  httpUrl: 'url',
-  uri: 'url',
-  number: 'number',
-  num: 'number',
-  int: 'number',
-  integer: 'number',
-  port: 'number',
-  positive: 'number',
-  boolean: 'boolean',
-  bool: 'boolean',
-  stringbool: 'boolean',
-  email: 'email',
-  Number: 'number',
-  Integer: 'number',
-  Boolean: 'boolean',
-};
+import { customary, libraries, libraryOf, merges, objects, optionals, parsers, shapes } from './schema-libraries.ts';
 
 /** The schema, validator or parsed result that a call stands for; undefined where it is no business of a schema library. */
 export function evaluateSchemaCall(ev: Evaluator, callee: Node, args: (Ref | null)[], scope: Scope): Ref | undefined {
@@ -197,13 +103,6 @@ function schemaFunction(callee: Node, ref: Ref | null): { name: string; requirem
     const requirement = ref === null ? customary[callee.object.name] : undefined;
     return requirement ? { name: callee.property.name, requirement } : undefined;
   }
-  return undefined;
-}
-
-function libraryOf(ref: Ref): Requirement | undefined {
-  if (ref.k === 'import') return libraries[ref.from] ?? (ref.name in customary ? customary[ref.name] : undefined);
-  // z.coerce.number(), z.iso.date()
-  if (ref.k === 'prop') return libraryOf(ref.of);
   return undefined;
 }
 

@@ -60,6 +60,11 @@ export const docs: SurfaceReader = {
             nearest = '';
           } else if (/^\s*[A-Za-z*_[]/.test(line) && !/^\s*\*\s/.test(line))
             introduction = nearest = line.slice(0, 500);
+          // Most lines are prose: what the section is about is only asked where the line could present a key.
+          if (!/[A-Z0-9]_[A-Z0-9]/.test(line)) {
+            before = kind === 'text' ? line : '';
+            continue;
+          }
           const ofVariables = talksOfVariables.test([...headings.slice(1), nearest].join(' '));
           const ofValues = !ofVariables && talksOfValues.test(nearest);
           if (heading || (!ofValues && talksOfConfiguration.test([...headings, introduction].join(' '))))

@@ -32,7 +32,7 @@ interface Given {
 export const packageScripts = jsonReader(
   'package-script',
   ['**/package.json'],
-  /[A-Z0-9_](?:=|\\u003d)/i,
+  /[A-Z0-9_](?:=|\\u003d)/,
   (root, locate, text) =>
     entries(at(root, 'scripts')).flatMap(({ value }) =>
       value.type === 'string'

@@ -2,7 +2,7 @@
 import type { Node } from 'oxc-parser';
 import type { Scope } from '../../../parse/scopes.ts';
 import { staticName } from '../../../parse/walk.ts';
-import type { Placeholder, Requirement, ValueShape } from '../facts.ts';
+import type { Placeholder, Requirement } from '../facts.ts';
 import { secretIn } from '../values.ts';
 import type { Evaluator } from './evaluator.ts';
 import { propertyOf } from './properties.ts';

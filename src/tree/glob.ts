@@ -37,7 +37,10 @@ export async function matcher(globs: readonly Glob[]): Promise<(uri: string) => 
   }
   const before = groups[0]?.takesAway === true;
   groups.reverse();
+  const giving = groups.filter(({ takesAway }) => !takesAway);
   return (uri) => {
+    // Most paths are of no interest to anybody: they are done with before anything is taken away.
+    if (!before && !giving.some((group) => matches(group, uri))) return false;
     for (const group of groups) if (matches(group, uri)) return !group.takesAway;
     return before;
   };

@@ -36,13 +36,15 @@ export async function compare(
   const { drifts: undocumented, judged, uncovered } = findUndocumented(ledger, dead);
   sayUncovered(ledger, uncovered);
 
-  // Aligned are the keys that a rule looked at and had nothing to say of; what was compared with nothing is neither.
-  const all = new Set([...documented.map(({ name }) => name), ...judged]);
-  const apart = new Set([...undocumented, ...unused].map(({ subject }) => subject));
+  // Aligned are the keys that a rule looked at and had nothing to say of; what was compared with nothing is not.
+  const beyond = uncovered.filter(({ data }) => data.scope === 'runtime').map(({ name }) => name);
+  const actual = new Set([...judged, ...beyond]);
+  const all = new Set([...documented.map(({ name }) => name), ...actual]);
+  const apart = new Set([...[...undocumented, ...unused].map(({ subject }) => subject), ...beyond]);
   const share = alignment(all.size - [...apart].filter((name) => all.has(name)).length, all.size);
   return {
     drifts: [...withRenames(undocumented, unused), ...unused, ...own],
-    compared: { declared: documented.length, actual: judged.size },
+    compared: { declared: documented.length, actual: actual.size },
     ...(share === undefined ? {} : { alignment: share }),
   };
 }

@@ -1,6 +1,6 @@
 /** Two names for one key, and two keys with names alike. */
 import { expect, it } from 'vitest';
-import { areAlike } from '../../../src/checkers/env/compare/renames.ts';
+import { areAlike } from '../../../../src/checkers/env/compare/renames.ts';
 
 it.each([
   ['SMTP_PASS', 'SMTP_PASSWORD'],

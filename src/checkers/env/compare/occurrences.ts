@@ -73,7 +73,7 @@ async function findBeginnings(tree: Tree, names: ReadonlySet<string>, found: Map
 
 /** A file without an ending of code that is made of `KEY=value` lines documents or sets keys, whatever it is called. */
 function isListOfKeys(uri: string, text: string): boolean {
-  if (code.test(uri) || text.length > 200_000 || !/^[A-Z][A-Z0-9_]*=/m.test(text)) return false;
+  if (code.test(uri) || text.length > 200_000 || !/^(?:export )?[A-Z][A-Z0-9_]*=/m.test(text)) return false;
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
   return lines.filter((line) => /^(?:export )?[A-Z][A-Z0-9_]*=/.test(line)).length * 5 >= lines.length * 4;
 }
@@ -85,7 +85,7 @@ function useIn(text: string, name: string, envFile: boolean, declaring: boolean)
     const end = text.indexOf('\n', at);
     const line = text.slice(start, end === -1 ? undefined : end);
     // In an environment file only `${NAME}` inside another value uses the key.
-    if (envFile && !line.includes(`\${${name}`) && !line.includes(`$${name}`)) continue;
+    if (envFile && text.charAt(at - 1) !== '$' && text.slice(at - 2, at) !== '${') continue;
     if (declaring && (isDeclaration(line, name) || isWrappedDeclaration(text, start, name))) continue;
     return lineNumber(text, at);
   }

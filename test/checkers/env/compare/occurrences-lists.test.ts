@@ -26,9 +26,10 @@ describe('lists of keys', () => {
     },
   );
 
-  it.todo('SHOP_URL=${SHOP_URL_BASE}/cart uses SHOP_URL_BASE, not SHOP_URL');
-
-  it.todo('a list whose lines all begin with export is a list of keys');
+  it('use the name that stands there, not one that it begins with', async () => {
+    const files = { '.env': 'SHOP_URL=${SHOP_URL_BASE}/cart\n' };
+    expect(await uses(files, ['SHOP_URL', 'SHOP_URL_BASE'])).toEqual({ SHOP_URL_BASE: { uri: '.env', line: 1 } });
+  });
 
   const found = { SHOP_URL: { uri: 'deploy/keys.conf', line: 1 } };
   it.each([
@@ -37,6 +38,7 @@ describe('lists of keys', () => {
     ['three lines of four', 'SHOP_URL=1\nA=1\nB=1\nsomething else\n', found],
     ['three lines of five', 'SHOP_URL=1\nA=1\nB=1\nsomething else\nand more\n', found],
     ['exports', 'SHOP_URL=1\nexport LONG_NAME=1\nexport B2=1\n', {}],
+    ['exports alone', 'export SHOP_URL=1\nexport B2=1\n', {}],
     ['long names', 'SHOP_URL=1\nSHOP_KEY=1\nSHOP_PORT_2=1\n', {}],
     ['comments and empty lines', 'SHOP_URL=1\n\n# a\n  # b\n   \n#c\n\n', {}],
     ['other lines', 'SHOP_URL=1\na=1\nb=1\nc=1\nd=1\n', found],

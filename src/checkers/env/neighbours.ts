@@ -1,5 +1,6 @@
 /** Packages of the same repository that a checked folder depends on: looked through, but not reported on. */
 import type { Context, Surroundings, Tree } from '../../model/index.ts';
+import { UnreadableError } from '../../model/index.ts';
 import { folderOf, join, relativeTo } from '../../parse/paths.ts';
 
 const kept = new WeakMap<Context, Promise<Tree>>();
@@ -75,7 +76,8 @@ async function manifest(tree: Tree, uri: string): Promise<Record<string, unknown
   try {
     const value: unknown = JSON.parse(await tree.read(uri));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
+  } catch (error) {
+    if (!(error instanceof UnreadableError) && !(error instanceof SyntaxError)) throw error;
     // No package.json, or one that is not JSON: then nothing is known of neighbours, which is the state without this room.
     return {};
   }

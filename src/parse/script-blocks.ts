@@ -2,7 +2,7 @@
 
 /**
  * Replaces all that is not script by spaces, so that positions in the result are positions in the file. Markup expressions
- * are left out here: `expressions` tells whether any could read something that the script does not show.
+ * are left out: whoever looks for something that they could hold has to say so.
  */
 export function scriptOf(uri: string, text: string): string {
   const keep: [number, number][] = [];

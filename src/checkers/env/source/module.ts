@@ -6,6 +6,7 @@ import type { Scope } from '../../../parse/scopes.ts';
 import { parseSource } from '../../../parse/source.ts';
 import { walk } from '../../../parse/walk.ts';
 import { classFacts, functionFacts } from './definitions.ts';
+import { markupNotices } from './markup.ts';
 import { createEvaluator } from './evaluate.ts';
 import { exportsOf } from './exports.ts';
 import type { Recording } from './recording.ts';
@@ -31,7 +32,9 @@ export function mayReadEnvironment(text: string): boolean {
 export const moduleExtractor: Extractor<ModuleFact> = { id: 'env-module@1', extract: extractModule };
 
 export async function extractModule({ uri, text }: SourceFile): Promise<Extraction<ModuleFact>> {
-  const { source, notices } = await parseSource(uri, text);
+  const parsed = await parseSource(uri, text);
+  const { source } = parsed;
+  const notices = [...parsed.notices, ...markupNotices(uri, text)];
   if (!source) return { facts: [], notices };
   const scopes = buildScopes(source);
   const ev = createEvaluator(source, scopes);

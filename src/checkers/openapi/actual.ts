@@ -1,0 +1,58 @@
+/** The actual side: every route of the code, and what could not be worked out about routes. */
+import type { Context, Source } from '../../model/index.ts';
+import { sourceGlobs } from '../../parse/source.ts';
+import type { OpenapiConfig } from './config.ts';
+import { contractOf } from './contract/index.ts';
+import type { RouteFact, RouterFact } from './facts.ts';
+import { frameworks } from './frameworks/index.ts';
+import { programOf } from './link/create.ts';
+import { walkRouters } from './link/routes.ts';
+import { chosenFiles } from './scope.ts';
+
+export interface Actual {
+  routes: RouteFact[];
+  /** Routes of routers that nothing mounts: listed, never compared. */
+  unmounted: RouteFact[];
+  problems: RouterFact[];
+}
+
+const all = new WeakMap<Context, Promise<Actual>>();
+
+/** Routes of the files that count, and what went wrong with routers; worked out once for each check. */
+export function actualOf(context: Context, config: OpenapiConfig): Promise<Actual> {
+  const known = all.get(context);
+  if (known) return known;
+  const made = collectActual(context, config);
+  all.set(context, made);
+  return made;
+}
+
+async function collectActual(context: Context, config: OpenapiConfig): Promise<Actual> {
+  const { program, discovered } = await programOf(context, config);
+  const walked = walkRouters(program.routers, frameworks, (handlers, framework) => contractOf(handlers, framework, program));
+  const chosen = await chosenFiles(context, config);
+  const counts = ({ location }: RouteFact | RouterFact): boolean => chosen?.has(location.uri) ?? true;
+  return {
+    routes: [...walked.routes, ...discovered.routes].filter(counts).toSorted(byPlace),
+    unmounted: walked.unmounted.filter(counts).toSorted(byPlace),
+    problems: [...walked.problems, ...discovered.problems].filter(counts).toSorted(byPlace),
+  };
+}
+
+export const actual: readonly Source<OpenapiConfig, RouteFact>[] = [
+  {
+    inputs: () => sourceGlobs,
+    collect: async (context, config) => {
+      const { routes, unmounted } = await actualOf(context, config);
+      return [...routes, ...unmounted];
+    },
+  },
+];
+
+function byPlace(a: RouteFact | RouterFact, b: RouteFact | RouterFact): number {
+  const [x, y] = [a.location, b.location];
+  if (x.uri !== y.uri) return x.uri < y.uri ? -1 : 1;
+  return (
+    (x.startLine ?? 0) - (y.startLine ?? 0) || (x.startColumn ?? 0) - (y.startColumn ?? 0) || (a.name < b.name ? -1 : 1)
+  );
+}

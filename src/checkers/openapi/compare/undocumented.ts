@@ -1,0 +1,63 @@
+/** openapi/undocumented-route: served, and no document that speaks of it has it. */
+import type { Drift } from '../../../model/index.ts';
+import type { Document, Route } from './ledger.ts';
+import type { Stub } from './stub.ts';
+import { templateOf } from './stub.ts';
+import { at, count, mountsOf, stepsOf } from './wording.ts';
+
+/** Routes of an application, of which it is known whether somebody has to be known. */
+export interface Guarded {
+  secured: number;
+  open: number;
+}
+
+export function guardsOf(routes: readonly Route[]): Map<string, Guarded> {
+  const apps = new Map<string, Guarded>();
+  for (const { fact, ignored } of routes) {
+    if (ignored || !fact.data.contract.auth) continue;
+    const app = apps.get(fact.data.app) ?? { secured: 0, open: 0 };
+    apps.set(fact.data.app, app);
+    if (fact.data.contract.auth.required) app.secured++;
+    else app.open++;
+  }
+  return apps;
+}
+
+export function undocumentedDrift(
+  route: Route,
+  document: Document,
+  { fix, beside }: Stub,
+  guards: ReadonlyMap<string, Guarded>,
+): Drift {
+  const { name, location, data } = route.fact;
+  const guarded = guards.get(data.app) ?? { secured: 0, open: 0 };
+  // One open route among secured ones is worth a look; where most are open, it is the custom.
+  const isExposed = data.contract.auth?.required === false && guarded.secured > 1 && guarded.secured >= guarded.open;
+  const condition = data.condition === undefined ? '' : ` where ${data.condition}`;
+  const exposed = isExposed ? `; nobody has to log in for it, as for ${count(guarded.secured, 'other route')}` : '';
+  return {
+    rule: 'openapi/undocumented-route',
+    subject: name,
+    message: `${name} is served${condition}, and ${document.name} does not have it${exposed}`,
+    location,
+    related: [
+      ...mountsOf(data.trace, location),
+      ...(beside
+        ? [{ ...beside.data.pathLocation, role: 'documented with other methods' }]
+        : [{ uri: document.fact?.location.uri ?? document.name, role: 'not documented in' }]),
+    ],
+    expected: `${templateOf(route, document.base.shape)} in ${document.name}`,
+    actual: `registered at ${at(location)}`,
+    ...(isExposed ? { severity: 'high' as const } : {}),
+    confidence:
+      data.condition !== undefined || data.segments.some((one) => one.kind === 'text' && one.configurable)
+        ? 'likely'
+        : 'certain',
+    fix,
+    trace: [
+      ...stepsOf(data.trace),
+      `${at(location)} registers ${name} (${data.framework})`,
+      `base of ${document.name}: ${document.base.path || '/'} (${document.base.from}); no operation of it has this path with ${data.method}`,
+    ],
+  };
+}

@@ -1,0 +1,121 @@
+/** The second tier: what a route's handlers read, answer and check, as far as it can be told without guessing. */
+import type { Contract, Named } from '../facts.ts';
+import type { Value } from '../link/value.ts';
+import type { Access } from './access.ts';
+import { authOf } from './auth.ts';
+import type { Bag, Seen } from './flow/seen.ts';
+import { rolesOf } from './flow/roles.ts';
+import { walkHandler } from './flow/walk.ts';
+import type { Part } from './handler.ts';
+import { partsOf } from './handler.ts';
+import { isHarmless } from './harmless.ts';
+import { partOf } from './reads.ts';
+import { shapeOf } from './schemas/index.ts';
+import { statusesOfOptions, validatedByOptions } from './route-options.ts';
+import { statusesOf } from './statuses.ts';
+import type { Validated } from './validators.ts';
+import { validatedBy } from './validators.ts';
+
+export type { Access } from './access.ts';
+export { isAuthName } from './auth.ts';
+export { mergeContracts } from './merge.ts';
+export { contractOfOptions } from './route-options.ts';
+export { namesOfSchema } from './schemas/index.ts';
+
+/** What else is known of a route. */
+export interface RouteHints {
+  /** Names of its path parameters: the pages of Next.js mix them into the query. */
+  pathParameters?: readonly string[];
+  /** The options that were registered with it and hold its schemas: Fastify, Hono's `createRoute`, Elysia, hapi. */
+  options?: Value;
+  /**
+   * Set where the program of a module keeps what is thrown, and every condition. Without, a name may be read, and
+   * credentials looked at, where nobody sees it: then nothing is complete by reading, and no route is open to everybody.
+   */
+  seesAll?: boolean;
+}
+
+/**
+ * @param handlers what a request to the route goes through, in order, middleware of its routers first; the last is the
+ *   handler itself. Modules that are not loaded are not asked for: what is in them stays unknown.
+ */
+export function contractOf(handlers: readonly Value[], framework: string, access: Access, hints: RouteHints = {}): Contract {
+  const parts = partsOf(handlers, framework, access).filter((part) => !isErrorHandler(part, framework, access));
+  const walked = parts.map((part) => (part.kind === 'function' ? walkOnce(part.value, framework, access) : undefined));
+  const seen = walked.filter((one) => one !== undefined);
+  const options = [...(hints.options ? [hints.options] : []), ...parts.flatMap((part) => (part.kind === 'options' ? [part.value] : []))];
+  const validated = [
+    ...options.flatMap((one) => validatedByOptions(one, framework, access)),
+    ...parts.flatMap((part) => validatedBy(part, access)),
+    ...seen.flatMap((one) => validatedInside(one, access)),
+  ];
+  const unmixed = seen.map((one) => unmix(one, hints.pathParameters));
+  const seenAll = hints.seesAll === true && parts.some(({ last }) => last) && parts.every((part, index) => isSeen(part, walked[index]));
+  const names = (bag: Bag): Contract['query'] => partOf(bag, validated, unmixed, seenAll);
+  const [query, body, path, auth] = [names('query'), names('body'), names('path'), authOf(parts, walked, seenAll && selfContained.has(framework), access)];
+  const listed = options.flatMap((one) => statusesOfOptions(one, framework, access) ?? []);
+  const statuses = statusesOf(seen, listed);
+  return {
+    ...(query ? { query } : {}),
+    ...(body ? { body } : {}),
+    ...(statuses ? { statuses } : {}),
+    ...(path && path.names.length > 0 ? { pathReads: path.names.map(withoutRequired) } : {}),
+    ...(auth ? { auth } : {}),
+  };
+}
+
+/** Whether nothing of the request can be read by this part without having been seen. */
+function isSeen(part: Part, walked: Seen | undefined): boolean {
+  return walked !== undefined || part.kind === 'options' || (part.kind === 'outside' && isHarmless(part.value));
+}
+
+/** A path parameter is always there. */
+function withoutRequired({ name, location }: Named): Named {
+  return { name, location };
+}
+
+/** The query of Next's pages: what is no parameter of the path is the query's; with the parameters unknown, nobody can tell. */
+function unmix(seen: Seen, pathParameters: readonly string[] | undefined): Seen {
+  const mixed = [...seen.reads.values()].filter(({ bag }) => bag === 'mixed');
+  const escaped = new Set(seen.escaped);
+  if (escaped.has('mixed')) escaped.add('query').add('path');
+  if (mixed.length === 0) return { ...seen, escaped };
+  if (!pathParameters) return { ...seen, escaped: escaped.add('query').add('path') };
+  const reads = new Map(seen.reads);
+  for (const read of mixed) {
+    const bag = pathParameters.includes(read.name) ? 'path' : 'query';
+    reads.set(`${bag} ${read.name}`, { ...read, bag });
+  }
+  return { ...seen, reads, escaped };
+}
+
+/** Schemas that a handler holds the request to by itself. */
+function validatedInside(seen: Seen, access: Access): Validated[] {
+  return seen.schemas.flatMap(({ bag, schema }) => {
+    const shape = shapeOf(schema, access);
+    return shape ? [{ bag, shape }] : [];
+  });
+}
+
+/** `(error, req, res, next)` only runs when another has failed. */
+function isErrorHandler(part: Part, framework: string, { modules }: Access): boolean {
+  if (part.kind !== 'function' || framework !== 'express') return false;
+  const params = modules.get(part.value.uri)?.functions[part.value.id]?.params.length ?? 0;
+  return params - (part.value.bound?.length ?? 0) === 4;
+}
+
+/** Frameworks in which everything that a request goes through is among the handlers of the route and its routers. */
+const selfContained = new Set(['express', 'koa', 'hono', 'fastify', 'restify']);
+
+const memo = new WeakMap<Access, WeakMap<Value, Map<string, Seen | undefined>>>();
+
+/** Middleware of a router stands before each of its routes: it is gone through once. */
+function walkOnce(value: Extract<Value, { v: 'function' }>, framework: string, access: Access): Seen | undefined {
+  const all = memo.get(access) ?? new WeakMap<Value, Map<string, Seen | undefined>>();
+  memo.set(access, all);
+  const known = all.get(value) ?? new Map<string, Seen | undefined>();
+  all.set(value, known);
+  if (rolesOf(framework).length === 0) return undefined;
+  if (!known.has(framework)) known.set(framework, walkHandler(value, framework, access));
+  return known.get(framework);
+}

@@ -1,0 +1,65 @@
+/** What most frameworks share: methods named after HTTP methods, `use`, and arguments that are paths, routers or handlers. */
+import type { Location } from '../../../model/index.ts';
+import type { Method } from '../facts.ts';
+import type { Machine } from '../link/machine.ts';
+import type { Path, Router } from '../link/router.ts';
+import type { Value } from '../link/value.ts';
+
+const verbs: Readonly<Record<string, Method>> = {
+  get: 'GET',
+  post: 'POST',
+  put: 'PUT',
+  patch: 'PATCH',
+  delete: 'DELETE',
+  del: 'DELETE',
+  head: 'HEAD',
+  options: 'OPTIONS',
+  opts: 'OPTIONS',
+  trace: 'TRACE',
+  query: 'QUERY',
+  all: 'ALL',
+};
+
+export function verbOf(name: string): Method | undefined {
+  return Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+}
+
+/** Methods as a value names them: `'GET'`, `['GET', 'POST']`. Undefined where one of them is not known. */
+export function methodsOf(value: Value | undefined, machine: Machine): Method[] | undefined {
+  const names = machine.items(value).map((item) => machine.print(item).toLowerCase());
+  const known = names.map((name) => (name === '*' ? 'ALL' : verbOf(name)));
+  return known.length > 0 && known.every((one) => one !== undefined) ? known.filter((one) => one !== undefined) : undefined;
+}
+
+/** The paths that an argument names: a text, a pattern, or a list of either. Undefined where it is something else. */
+export function pathsOf(value: Value | undefined, machine: Machine): Path[] | undefined {
+  if (!value) return undefined;
+  const items = machine.items(value);
+  if (items.length === 0) return undefined;
+  const paths = items.map((item): Path | undefined => {
+    if (item.v === 'text') return { parts: item.parts };
+    if (item.v === 'regex') return { regex: item.source, at: item.at };
+    return undefined;
+  });
+  return paths.every((path) => path !== undefined) ? paths.filter((path) => path !== undefined) : undefined;
+}
+
+/** A path that nobody can work out: the whole of it is a hole. */
+export function unknownPath(value: Value | undefined, machine: Machine): Path {
+  const parts = machine.textOf(value);
+  return { parts: parts.length > 0 ? [{ text: '/' }, ...parts] : [] };
+}
+
+export const rootPath: Path = { parts: [] };
+
+/** Registers one handler list under every path. */
+export function addRoutes(
+  router: Router,
+  methods: Method[],
+  paths: readonly Path[],
+  handlers: Value[],
+  at: Location,
+  extra: { condition?: string } = {},
+): void {
+  for (const path of paths) router.entries.push({ kind: 'route', methods, path, handlers, at, ...extra });
+}

@@ -1,0 +1,141 @@
+/** Loads the modules that have to do with routes, runs them, and loads what they ask for, until nothing new is asked. */
+import type { Context } from '../../../model/index.ts';
+import { extractFiles } from '../../../parse/per-file.ts';
+import { createModuleResolver } from '../../../parse/resolve.ts';
+import { sourceGlobs } from '../../../parse/source.ts';
+import type { OpenapiConfig } from '../config.ts';
+import type { Discovered } from '../frameworks/framework.ts';
+import { frameworks } from '../frameworks/index.ts';
+import { routeSources } from '../scope.ts';
+import type { ModuleCode } from '../source/code.ts';
+import { moduleExtractor } from '../source/module.ts';
+import { classCode, parentOf } from './classes.ts';
+import { createEngine } from './engine.ts';
+import type { Engine } from './machine.ts';
+import { mostExpressions } from './machine.ts';
+import { runOrphans } from './orphans.ts';
+import type { Program } from './program.ts';
+import { printValue } from './texts.ts';
+
+/** Rounds of "load what the last round asked for". */
+const maxRounds = 16;
+
+/** The program, and the routes that no call registers. */
+export interface Linked {
+  program: Program;
+  discovered: Discovered;
+}
+
+const programs = new WeakMap<Context, Promise<Linked>>();
+
+/** Built once for each check: both commands and every source look at the same modules. */
+export function programOf(context: Context, config: OpenapiConfig): Promise<Linked> {
+  const known = programs.get(context);
+  if (known) return known;
+  const program = buildProgram(context, config);
+  programs.set(context, program);
+  return program;
+}
+
+async function buildProgram(context: Context, config: OpenapiConfig): Promise<Linked> {
+  const resolver = await createModuleResolver(context.tree);
+  const sources = await context.tree.list(sourceGlobs);
+  const available = new Set(sources);
+  const files = await routeSources(context, config, sources);
+  const relevant = new Set(files);
+  const modules = new Map<string, ModuleCode>();
+  const mentions = mentionTest();
+  const hints = config.routers.map(({ name }) => `${name.split('.').at(-1)}(`);
+  const routeFiles = files.filter((uri) => frameworks.some((framework) => framework.isRouteFile?.(uri)));
+  const first = await extractFiles(context, files, {
+    ...moduleExtractor,
+    prefilter: (text) => mentions(text) || hints.some((hint) => text.includes(hint)),
+  });
+  for (const fact of first) modules.set(fact.name, fact.data);
+  const wanted = new Set(routeFiles.filter((uri) => !modules.has(uri)));
+  await load(context, modules, wanted);
+
+  for (let round = 0; ; round++) {
+    wanted.clear();
+    const want = (uri: string): ModuleCode | undefined => {
+      const code = modules.get(uri);
+      if (!code && available.has(uri)) wanted.add(uri);
+      return code;
+    };
+    const engine = createEngine({
+      frameworks,
+      files,
+      resolve: resolver.resolve,
+      want,
+      isLoaded: (uri) => modules.has(uri),
+    });
+    for (const uri of [...modules.keys()].sort()) if (relevant.has(uri)) engine.frameOf(uri);
+    runOrphans(engine, modules, relevant);
+    const program = programFrom(engine, { context, config, resolver, files, modules, want });
+    const discovered = await discover(program);
+    for (const uri of wanted) available.delete(uri);
+    if (wanted.size === 0 || round === maxRounds) {
+      limits(context, engine, round === maxRounds);
+      return { program, discovered };
+    }
+    await load(context, modules, wanted);
+  }
+}
+
+async function load(context: Context, modules: Map<string, ModuleCode>, uris: Iterable<string>): Promise<void> {
+  for (const fact of await extractFiles(context, [...uris].sort(), moduleExtractor)) modules.set(fact.name, fact.data);
+}
+
+async function discover(program: Program): Promise<Discovered> {
+  const all: Discovered = { routes: [], problems: [] };
+  for (const framework of frameworks) {
+    const found = await framework.discover?.(program);
+    all.routes.push(...(found?.routes ?? []));
+    all.problems.push(...(found?.problems ?? []));
+  }
+  return all;
+}
+
+/** True where a text imports a package of a framework. */
+function mentionTest(): (text: string) => boolean {
+  const names = frameworks.map(({ packages: { source } }) => {
+    const name = source.replace(/^\^/, '');
+    return name.endsWith('$') ? name.slice(0, -1) : `${name}[^'"]*`;
+  });
+  const specifier = new RegExp(`['"](?:${names.join('|')})['"]`);
+  return (text) => specifier.test(text);
+}
+
+function programFrom(
+  engine: Engine,
+  parts: Pick<Program, 'context' | 'config' | 'resolver' | 'files' | 'modules' | 'want'>,
+): Program {
+  return {
+    ...parts,
+    routers: engine.routers,
+    outsideCalls: engine.outsideCalls,
+    evaluate: (expr, uri) => engine.force(engine.evaluate(expr, engine.frameOf(uri))),
+    exportOf: engine.exportOf,
+    force: engine.force,
+    member: (of, name) => engine.force(engine.member(of, name)),
+    call: (callee, args) => engine.force(engine.call(callee, args)),
+    classCode: (value) => classCode(engine, value),
+    parentOf: (value) => parentOf(engine, value),
+    print: printValue,
+  };
+}
+
+function limits(context: Context, engine: Engine, tooLong: boolean): void {
+  if (tooLong)
+    context.notice({
+      id: 'link-limit',
+      level: 'warning',
+      message: `imports were followed through ${maxRounds} modules; routes behind longer chains may be missing`,
+    });
+  if (engine.spent > mostExpressions)
+    context.notice({
+      id: 'link-limit',
+      level: 'warning',
+      message: 'the code that registers routes is too much to be followed to its end: some routes may be missing',
+    });
+}

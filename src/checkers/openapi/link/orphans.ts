@@ -1,0 +1,90 @@
+/** Runs what no code of the tree runs: functions that make an application or are handed one, classes that somebody else makes. */
+import type { Framework } from '../frameworks/framework.ts';
+import type { FunctionCode, ModuleCode, ParamCode } from '../source/code.ts';
+import { locationOf } from '../source/code.ts';
+import { invoke } from './invoke.ts';
+import type { Engine } from './machine.ts';
+import { instantiate } from './classes.ts';
+import { classMayRegister, mayRegister, search } from './relevance.ts';
+import type { Value } from './value.ts';
+import { nothing, unknown } from './value.ts';
+
+export function runOrphans(engine: Engine, modules: ReadonlyMap<string, ModuleCode>, relevant: ReadonlySet<string>): void {
+  const own = [...modules].filter(([uri]) => relevant.has(uri)).sort(([a], [b]) => (a < b ? -1 : 1));
+  // Whoever makes an application comes first: it may call the others with it.
+  for (const [uri, code] of own) eachFunction(engine, uri, code, (fn) => makesRouter(engine, fn));
+  for (const [uri, code] of own) eachClass(engine, uri, code);
+  for (const [uri, code] of own) eachFunction(engine, uri, code, (fn) => fn.params.some((param) => routerOf(engine, uri, param)));
+}
+
+function eachFunction(engine: Engine, uri: string, code: ModuleCode, matters: (fn: FunctionCode) => boolean): void {
+  code.functions.forEach((fn, id) => {
+    if (id === 0 || engine.called.has(`${uri}#${id}`) || isMethod(code, id) || !matters(fn)) return;
+    if (!mayRegister(engine, code, id, uri)) return;
+    const frame = engine.frameOf(uri);
+    const args = fn.params.map((param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody calls the function here'));
+    invoke(engine, { v: 'function', uri, id, frame }, args);
+  });
+}
+
+function eachClass(engine: Engine, uri: string, code: ModuleCode): void {
+  code.classes.forEach((one, id) => {
+    if (one.abstract || engine.made.has(`${uri}#${id}`)) return;
+    if (!classMayRegister(engine, code, one, uri)) return;
+    const constructor = one.members.find(({ kind }) => kind === 'constructor')?.fn;
+    const params = constructor === undefined ? [] : (code.functions[constructor]?.params ?? []);
+    const args = params.map((param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody makes the class here'));
+    const before = engine.routers.length;
+    const made = instantiate(engine, { v: 'class', uri, id, frame: engine.frameOf(uri) }, args);
+    // A class that makes no router of its own is none of our business: its methods may be anything.
+    if (engine.routers.length === before) return;
+    for (const item of one.members) {
+      if (item.fn === undefined || item.kind === 'constructor' || engine.called.has(`${uri}#${item.fn}`)) continue;
+      if (mayRegister(engine, code, item.fn, uri)) engine.call(engine.member(made, item.name), []);
+    }
+  });
+}
+
+const methodIds = new WeakMap<ModuleCode, Set<number>>();
+
+function isMethod(code: ModuleCode, id: number): boolean {
+  const known = methodIds.get(code) ?? new Set(code.classes.flatMap(({ members }) => members.flatMap(({ fn }) => fn ?? [])));
+  methodIds.set(code, known);
+  return known.has(id);
+}
+
+/** True where the body itself, not a function inside it, calls something of a framework that gives a router. */
+function makesRouter(engine: Engine, fn: FunctionCode): boolean {
+  return search(fn.body, (node) => {
+    if (node['k'] !== 'call') return false;
+    let root = node['of'] as Record<string, unknown>;
+    while (root['k'] === 'get') root = root['of'] as Record<string, unknown>;
+    const from = root['k'] === 'import' ? (root['from'] as string) : undefined;
+    return from !== undefined && engine.frameworks.some(({ packages, call }) => call !== undefined && packages.test(from));
+  });
+}
+
+/** A router that stands for a parameter whose type says that it is one. */
+function routerOf(engine: Engine, uri: string, { pattern, type }: ParamCode): Value | undefined {
+  if (!type?.e) return undefined;
+  const value = engine.evaluate(type.e, engine.frameOf(uri));
+  const known = value.v === 'later' ? nothing : value;
+  if (known.v !== 'outside') return undefined;
+  for (const framework of engine.frameworks) {
+    const role = framework.packages.test(known.from) ? roleIn(framework, known.path, type) : undefined;
+    if (!role) continue;
+    const at = engine.want(uri)?.functions[0]?.at ?? [1, 1, 1, 1];
+    const router = engine.makeRouter(framework.id, 'router', locationOf(uri, at), { name: nameOf({ pattern }) });
+    router.assumed = true;
+    return { v: 'router', router };
+  }
+  return undefined;
+}
+
+function roleIn(framework: Framework, path: string, type: NonNullable<ParamCode['type']>): string | undefined {
+  return framework.roleOfType?.(path.split('.').at(-1) ?? path, type);
+}
+
+function nameOf({ pattern }: Pick<ParamCode, 'pattern'>): string {
+  return pattern.p === 'var' ? pattern.name : '{…}';
+}

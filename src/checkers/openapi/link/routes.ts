@@ -1,0 +1,186 @@
+/** Routers into routes: prefixes carried from the applications down, and what nobody mounts told apart. */
+import type { Location } from '../../../model/index.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import type { Contract, Ignored, RouteFact, RouterFact, Segment, TraceStep } from '../facts.ts';
+import { formatPath } from '../paths/format.ts';
+import type { Entry, MountEntry, Path, RouteEntry, Router } from './router.ts';
+import type { TextPart, Value } from './value.ts';
+
+export interface Walked {
+  routes: RouteFact[];
+  problems: RouterFact[];
+  /** Routes of routers that nothing mounts, each at the path that its router gives it. */
+  unmounted: RouteFact[];
+}
+
+/** What a route's handlers, with what stands before them, say of requests and answers. */
+export type ContractReader = (handlers: readonly Value[], framework: string) => Contract;
+
+/** Where a walk stands: the URL so far, how it came about, and what every request has passed. */
+interface Place {
+  parts: TextPart[];
+  trace: TraceStep[];
+  passed: Value[];
+  /** Routers that are being walked: a router inside itself ends there. */
+  within: readonly Router[];
+  condition?: string;
+}
+
+interface Walk {
+  frameworks: readonly Framework[];
+  contract: ContractReader;
+  out: Walked;
+  order: number;
+  seen: Set<Router>;
+}
+
+const deepest = 24;
+const mostRoutes = 50_000;
+
+/** Every route of every application, and a problem for each router that no application reaches. */
+export function walkRouters(routers: readonly Router[], frameworks: readonly Framework[], contract: ContractReader): Walked {
+  const walk: Walk = { frameworks, contract, out: { routes: [], problems: [], unmounted: [] }, order: 0, seen: new Set() };
+  const mounted = new Set(routers.flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'mount' ? [entry.target] : []))));
+  const heads = routers.filter((router) => !mounted.has(router));
+  const roots = rootsOf(heads, frameworks);
+  for (const root of roots) visit(walk, root, root, { parts: [], trace: [], passed: [], within: [] });
+  // Routers that only each other mount have no head: the first of them stands for all.
+  for (const router of [...heads, ...routers]) if (!walk.seen.has(router)) reportUnmounted(walk, router);
+  return walk.out;
+}
+
+/** Applications answer at `/`; where the tree has none, whatever nobody mounts is what somebody outside mounts. */
+function rootsOf(heads: readonly Router[], frameworks: readonly Framework[]): readonly Router[] {
+  const roots = heads.filter((router) => {
+    const framework = frameworks.find(({ id }) => id === router.framework);
+    return framework?.isRoot ? framework.isRoot(router, heads) : router.role === 'app';
+  });
+  return roots.length > 0 ? roots : heads.filter(({ assumed, entries }) => !assumed || entries.length > 0);
+}
+
+function visit(walk: Walk, root: Router, router: Router, place: Place): void {
+  walk.seen.add(router);
+  if (place.within.includes(router) || place.within.length > deepest) return;
+  const framework = walk.frameworks.find(({ id }) => id === router.framework);
+  const within = [...place.within, router];
+  const parts = extend(framework, place.parts, router.prefix);
+  const trace = router.prefix.length > 0 ? [...place.trace, step(`prefix ${print(router.prefix)}`, router.at)] : place.trace;
+  const passed = [...place.passed];
+  for (const entry of router.entries) {
+    const here: Place = { ...place, parts, trace, passed, within };
+    if (entry.kind === 'middleware') {
+      if (!entry.path || isEverything(entry.path)) passed.push(...entry.handlers);
+    } else if (entry.kind === 'mount') {
+      visit(walk, root, entry.target, mountPlace(framework, here, entry));
+    } else if (entry.kind === 'unresolved') {
+      walk.out.problems.push(unresolved(router, entry, here));
+    } else if (walk.out.routes.length < mostRoutes) {
+      walk.out.routes.push(...routesOf(walk, root, router, entry, here));
+    }
+  }
+}
+
+function mountPlace(framework: Framework | undefined, here: Place, entry: MountEntry): Place {
+  const parts = 'parts' in entry.path ? entry.path.parts : [{ hole: entry.path.regex, why: 'it is a regular expression' }];
+  const shown = print(parts);
+  const how = entry.how ?? 'mounted at';
+  return {
+    ...here,
+    parts: extend(framework, here.parts, parts),
+    trace: [...here.trace, step(`${how} ${shown === '' ? '/' : shown}`, entry.at)],
+    passed: [...here.passed, ...entry.handlers],
+    ...(entry.condition === undefined ? {} : { condition: entry.condition }),
+  };
+}
+
+function routesOf(walk: Walk, root: Router, router: Router, entry: RouteEntry, here: Place): RouteFact[] {
+  const framework = walk.frameworks.find(({ id }) => id === router.framework);
+  const at = step(`registered as ${entry.methods.join(', ')} ${'parts' in entry.path ? print(entry.path.parts) || '/' : entry.path.regex}`, entry.at);
+  const segments = segmentsOf(framework, here, entry);
+  const contract = { ...walk.contract([...here.passed, ...entry.handlers], router.framework), ...entry.contract };
+  const condition = entry.condition ?? here.condition;
+  return entry.methods.map((method) => {
+    const ignored = entry.ignored ?? ignoredOf(method, segments, entry);
+    return {
+      name: `${method} ${'regex' in entry.path ? entry.path.regex : formatPath(segments)}`,
+      location: entry.at,
+      data: {
+        ...{ method, segments, framework: router.framework, app: appName(root), trace: [...here.trace, at], contract },
+        ...(framework?.isOrdered ? { order: walk.order++ } : {}),
+        ...(framework?.caseInsensitive ? { caseInsensitive: true as const } : {}),
+        ...(ignored ? { ignored } : {}),
+        ...(condition === undefined ? {} : { condition }),
+      },
+    };
+  });
+}
+
+function segmentsOf(framework: Framework | undefined, here: Place, entry: RouteEntry): Segment[] {
+  if ('regex' in entry.path) return [{ kind: 'unknown', expression: entry.path.regex, why: 'it is a regular expression' }];
+  const segments = framework?.parsePath?.(extend(framework, here.parts, entry.path.parts), entry) ?? [];
+  // What a wildcard is called matters to nobody but its handler.
+  return segments.map((segment) => (segment.kind === 'wildcard' ? withoutName(segment) : segment));
+}
+
+function withoutName({ optional }: Extract<Segment, { kind: 'wildcard' }>): Segment {
+  return optional ? { kind: 'wildcard', optional } : { kind: 'wildcard' };
+}
+
+function ignoredOf(method: string, segments: readonly Segment[], entry: RouteEntry): Ignored | undefined {
+  if ('regex' in entry.path) return 'pattern';
+  if (method === 'OPTIONS' || method === 'HEAD') return 'implicit-method';
+  return segments.length === 1 && segments[0]?.kind === 'wildcard' ? 'catch-all' : undefined;
+}
+
+/** Most frameworks put a slash between two parts; some take them as they are written. */
+function extend(framework: Framework | undefined, before: readonly TextPart[], after: readonly TextPart[]): TextPart[] {
+  if (after.length === 0) return [...before];
+  return framework?.joinsLiterally ? [...before, ...after] : [...before, { text: '/' }, ...after];
+}
+
+function isEverything(path: Path): boolean {
+  return 'parts' in path && /^\/?\*?$|^\/?\*\w*$|^\/?\{\*\w+\}$/.test(print(path.parts));
+}
+
+function unresolved(router: Router, entry: Extract<Entry, { kind: 'unresolved' }>, here: Place): RouterFact {
+  const under = print(here.parts);
+  return {
+    name: `${router.framework} ${under === '' ? '/' : under}`,
+    location: entry.at,
+    data: { problem: 'unresolved-route', framework: router.framework, why: entry.why, routes: [], trace: here.trace },
+  };
+}
+
+/** A router that nothing mounts: its routes are told, but nobody serves them as far as the tree shows. */
+function reportUnmounted(walk: Walk, router: Router): void {
+  const inner: Walk = { ...walk, out: { routes: [], problems: [], unmounted: [] }, order: 0 };
+  visit(inner, router, router, { parts: [], trace: [], passed: [], within: [] });
+  if (inner.out.routes.length === 0) return;
+  for (const { data, ...fact } of inner.out.routes) walk.out.unmounted.push({ ...fact, data: { ...data, unmounted: true } });
+  const name = router.name || 'a router';
+  walk.out.problems.push({
+    name: `${router.framework} router ${name}`,
+    location: router.at,
+    data: {
+      problem: 'unmounted-router',
+      framework: router.framework,
+      why: router.assumed
+        ? `nothing calls the function that registers routes on ${name}, so nobody knows where they end up`
+        : `nothing mounts ${name}, so its routes are not served`,
+      routes: inner.out.routes.map((route) => route.name),
+      trace: [],
+    },
+  });
+}
+
+function appName({ framework, at, name }: Router): string {
+  return `${framework}:${at.uri}:${name || (at.startLine ?? 1)}`;
+}
+
+function step(text: string, location: Location): TraceStep {
+  return { text, location };
+}
+
+function print(parts: readonly TextPart[]): string {
+  return parts.map((part) => ('text' in part ? part.text : `{?${part.hole}}`)).join('');
+}

@@ -1,0 +1,34 @@
+/** Which files have routes that count: those that the configuration names, else all but tests, examples and mocks. */
+import type { Context } from '../../model/index.ts';
+import type { OpenapiConfig } from './config.ts';
+import { frameworks } from './frameworks/index.ts';
+
+/** Tests make applications of their own, whatever the configuration names. */
+const test = /(?:^|\/)(?:tests?|__tests__|__mocks__|mocks?|e2e|cypress|playwright)\/|\.(?:test|spec|e2e-spec|stories|mock|bench)\.[cm]?[jt]sx?$|\.d\.[cm]?ts$/;
+/** Further folders whose routes nobody serves, unless the configuration says so. */
+const setAside = /(?:^|\/)(?:fixtures?|examples?|samples?|demos?|bench(?:marks?)?|stories|\.storybook|docs?)\//;
+
+/** The source files that may register routes. What is set aside is counted aloud, unless the configuration chose. */
+export async function routeSources(context: Context, config: OpenapiConfig, sources: readonly string[]): Promise<string[]> {
+  const chosen = await chosenFiles(context, config);
+  const served = sources.filter((uri) => {
+    if (isTest(uri)) return false;
+    return chosen?.has(uri) === true || !setAside.test(uri);
+  });
+  return served.length === 0 ? [...sources] : served;
+}
+
+/** In a folder of file routes a segment may be called `test`: what is above that folder and the file's own name decide. */
+function isTest(uri: string): boolean {
+  if (!frameworks.some((framework) => framework.isRouteFile?.(uri))) return test.test(uri);
+  const routing = /(?:^|\/)(?:app|pages|routes|api)\//.exec(uri);
+  return test.test(uri.slice(0, routing ? routing.index + 1 : undefined)) || test.test(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+/** The files that `openapi.routes` and the documents' own `routes` name; undefined where nobody names any. */
+export async function chosenFiles(context: Context, config: OpenapiConfig): Promise<Set<string> | undefined> {
+  const globs = [...(config.routes ?? []), ...(config.documents ?? []).flatMap(({ routes }) => routes ?? [])];
+  const everywhere = config.documents?.some(({ routes }) => !routes) === true && !config.routes;
+  if (globs.length === 0 || everywhere) return undefined;
+  return new Set(await context.tree.list(globs));
+}

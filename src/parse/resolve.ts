@@ -72,19 +72,24 @@ export async function createModuleResolver(tree: Tree): Promise<ModuleResolver> 
   );
   const index: Index = { library, files: new Set(files), folders, packages };
   const tsconfigs = createTsconfigs(manifests, (specifier) => inPackage(index, specifier));
-  const memo = new Map<string, string | undefined>();
+  // By importing file first: the same few specifiers are asked for again and again.
+  const memo = new Map<string, Map<string, string | undefined>>();
   return {
     folders,
     packages,
     packageOf: (uri) => nearest(folderOf(uri), (at) => folders.get(at)),
     namesOf: (uri) => namesOf(index, uri),
     resolve: (specifier, from) => {
+      let known = memo.get(from);
+      if (!known) memo.set(from, (known = new Map()));
+      const before = known.get(specifier);
+      if (before !== undefined || known.has(specifier)) return before;
       // A bundler's query (`./worker?url`) is no part of the file's name.
-      const plain = specifier.replace(/[?].*$/, '');
-      const dir = folderOf(from);
-      const key = `${dir}\0${plain}`;
-      if (!memo.has(key)) memo.set(key, resolveIn(index, tsconfigs, plain, dir));
-      return memo.get(key);
+      const query = specifier.indexOf('?');
+      const plain = query === -1 ? specifier : specifier.slice(0, query);
+      const found = resolveIn(index, tsconfigs, plain, folderOf(from));
+      known.set(specifier, found);
+      return found;
     },
   };
 }

@@ -3,11 +3,12 @@ import type { Context, Source } from '../../model/index.ts';
 import { sourceGlobs } from '../../parse/source.ts';
 import type { OpenapiConfig } from './config.ts';
 import { contractOf } from './contract/index.ts';
+import { documentsOf, operationsOf } from './documents/index.ts';
 import type { RouteFact, RouterFact } from './facts.ts';
 import { frameworks } from './frameworks/index.ts';
 import { programOf } from './link/create.ts';
 import { walkRouters } from './link/routes.ts';
-import { chosenFiles } from './scope.ts';
+import { chosenFiles, describable } from './scope.ts';
 
 export interface Actual {
   routes: RouteFact[];
@@ -29,7 +30,9 @@ export function actualOf(context: Context, config: OpenapiConfig): Promise<Actua
 
 async function collectActual(context: Context, config: OpenapiConfig): Promise<Actual> {
   const { program, discovered } = await programOf(context, config);
-  const walked = walkRouters(program.routers, frameworks, (handlers, framework) => contractOf(handlers, framework, program));
+  const walked = walkRouters(program.routers, frameworks, (handlers, framework) =>
+    program.contracts ? contractOf(handlers, framework, program) : {},
+  );
   const chosen = await chosenFiles(context, config);
   const counts = ({ location }: RouteFact | RouterFact): boolean => chosen?.has(location.uri) ?? true;
   return {
@@ -44,7 +47,8 @@ export const actual: readonly Source<OpenapiConfig, RouteFact>[] = [
     inputs: () => sourceGlobs,
     collect: async (context, config) => {
       const { routes, unmounted } = await actualOf(context, config);
-      return [...routes, ...unmounted];
+      const [documents, operations] = [await documentsOf(context, config), await operationsOf(context, config)];
+      return describable([...routes, ...unmounted], documents, operations, config);
     },
   },
 ];

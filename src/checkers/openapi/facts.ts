@@ -6,8 +6,18 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPT
 
 /** One piece of a path between two slashes. */
 export type Segment =
-  | { kind: 'text'; text: string; /** The environment variable that can change it: `process.env.X ?? 'v1'`. */ configurable?: string }
-  | { kind: 'parameter'; name: string; optional?: true; /** A regular expression that narrows it, as written. */ pattern?: string }
+  | {
+      kind: 'text';
+      text: string;
+      /** The environment variable that can change it: `process.env.X ?? 'v1'`. */ configurable?: string;
+    }
+  | {
+      kind: 'parameter';
+      name: string;
+      optional?: true;
+      /** Written as `{/name}`, its slash inside. */ group?: true;
+      /** A regular expression that narrows it, as written. */ pattern?: string;
+    }
   /** Several parameters, or text around one: `{base}...{head}`, `{id}.json`. */
   | { kind: 'mixed'; parts: (string | { name: string })[] }
   /** The rest of the path: one segment or more; none too where optional. */
@@ -118,7 +128,12 @@ export interface OperationData {
   deprecated?: true;
   /** Place of the path's key; the fact's own location is that of the method's key. */
   pathLocation: Location;
-  parameters: { name: string; in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'formData'; required: boolean; location: Location }[];
+  parameters: {
+    name: string;
+    in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'formData';
+    required: boolean;
+    location: Location;
+  }[];
   /** The JSON body, where it is an object whose names are known. `open`: others may be sent too. */
   body?: { names: Named[]; open: boolean; required: boolean };
   /** Codes as written: `200`, `4XX`, `default`. */

@@ -61,7 +61,10 @@ const hint = z.strictObject(
   {
     name: text('the name of a function, such as "registerRoute"'),
     path: position('the position of the path among the arguments, from 0'),
-    method: z.union([position('a position'), text('a method')], 'expected the position of the method, or a method such as "GET"'),
+    method: z.union(
+      [position('a position'), text('a method')],
+      'expected the position of the method, or a method such as "GET"',
+    ),
     handler: z.optional(position('the position of the handler, from 0')),
     prefix: z.optional(text('a path such as "/api"')),
   },

@@ -1,7 +1,7 @@
 /** The path below which a document's operations lie: the one under which most of them are served. */
 import type { Location } from '../../../model/index.ts';
 import type { Method } from '../facts.ts';
-import type { Document, Operation, Route } from './ledger.ts';
+import type { ChosenBase, Document, Operation, Route } from './ledger.ts';
 import { baseShape } from './ledger.ts';
 import type { Shape } from './shape.ts';
 import { countTexts, pathOf } from './shape.ts';
@@ -10,20 +10,6 @@ import type { SuffixIndex } from './suffixes.ts';
 import type { Hit, ShapeIndex } from './trie.ts';
 import { byUnknown, exact } from './trie.ts';
 import { byText } from './wording.ts';
-
-export interface ChosenBase {
-  /** Without a slash at the end; empty for the root. */
-  path: string;
-  shape: Shape;
-  /** What says so: `servers[0].url`, or that it was worked out. */
-  from: string;
-  /** Whether the document or the configuration says it. */
-  declared: boolean;
-  location?: Location;
-  /** Operations that are served below it, of all. */
-  matched: number;
-  of: number;
-}
 
 /** So many operations, evenly taken, are enough to tell one base from another. */
 const sampleSize = 2_000;

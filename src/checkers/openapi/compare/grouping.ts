@@ -3,6 +3,7 @@ import type { Drift, RelatedLocation } from '../../../model/index.ts';
 import { bestOf, sampleOf } from './base.ts';
 import type { Document, Operation, Route } from './ledger.ts';
 import { indexRoutes } from './ledger.ts';
+import { urlOf } from './match.ts';
 import type { Shape } from './shape.ts';
 import { countTexts, isText, pathOf, startsWith } from './shape.ts';
 import { indexSuffixes } from './suffixes.ts';
@@ -58,6 +59,7 @@ function wholeDocument(document: Document): Drift[] {
   const [said] = declared;
   if (!said || said.path === '' || base.path === '' || said.path.endsWith(base.path) || base.path.endsWith(said.path))
     return [];
+  asDeclared(moved, said.path);
   const told = drift(document, { from: baseOf(said.path), to: base.shape }, moved);
   for (const { operation } of moved) operation.fate = { is: 'grouped' };
   return [{ ...told, location: said.location ?? told.location, confidence: 'likely' }];
@@ -73,9 +75,15 @@ function mixed(document: Document): Drift[] {
   const moved = matched.filter((one) => !one.declared);
   if (moved.length < fewest || matched.length - moved.length < fewest) return [];
   const said = declared.find(({ path }) => base.path.endsWith(path)) ?? declared[0];
+  asDeclared(moved, said?.path ?? '');
   const told = drift(document, reduced({ from: baseOf(said?.path ?? ''), to: base.shape }), moved);
   for (const { operation } of moved) operation.fate = { is: 'grouped' };
   return [told];
+}
+
+/** What the document says is told, not what was found in its stead. */
+function asDeclared(moved: readonly Moved[], base: string): void {
+  for (const { operation } of moved) operation.url = urlOf(operation, base);
 }
 
 function baseOf(path: string): Shape {

@@ -92,7 +92,7 @@ function concluded(
 ): Comparison {
   const judged = documents.flatMap(({ operations }) => operations.filter(({ fate }) => fate?.is !== 'ignored'));
   const matched = judged.filter(({ fate }) => fate?.is === 'matched').length;
-  const undocumented = covered.filter(({ fate }) => fate === 'undocumented').length;
+  const undocumented = new Set(covered.flatMap(({ fate, fact }) => (fate === 'undocumented' ? [fact.name] : []))).size;
   const share = alignment(matched, judged.length + undocumented);
   return {
     drifts,

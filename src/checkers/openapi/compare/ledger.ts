@@ -1,11 +1,9 @@
 /** Both sides as the rules look at them: every operation and every route with what has become of it. */
-import type { Fact } from '../../../model/index.ts';
+import type { Fact, Location } from '../../../model/index.ts';
 import type { OpenapiConfig } from '../config.ts';
 import type { Base, DocumentFact, Method, OperationFact, RouteFact, RouterFact } from '../facts.ts';
-import type { ChosenBase } from './base.ts';
 import type { Ignoring } from './ignore.ts';
 import { ignoring } from './ignore.ts';
-import type { Difference } from './near.ts';
 import type { Shape } from './shape.ts';
 import { pathOf, shapesOf } from './shape.ts';
 import type { ShapeIndex } from './trie.ts';
@@ -24,6 +22,10 @@ export interface Route {
   ignored: boolean;
   fate?: RouteFate;
 }
+
+/** In what an operation and the route that it seems to mean differ, the surest first. */
+export const differences = ['slash', 'case', 'spelling', 'parameter', 'prefix', 'segment'] as const;
+export type Difference = (typeof differences)[number];
 
 /** What has become of an operation; undefined while nothing has. Every operation ends with exactly one. */
 export type OperationFate =
@@ -48,6 +50,20 @@ export interface Operation {
   /** A route of which too little is known may be it. */
   possible?: true;
   fate?: OperationFate;
+}
+
+export interface ChosenBase {
+  /** Without a slash at the end; empty for the root. */
+  path: string;
+  shape: Shape;
+  /** What says so: `servers[0].url`, or that it was worked out. */
+  from: string;
+  /** Whether the document or the configuration says it. */
+  declared: boolean;
+  location?: Location;
+  /** Operations that are served below it, of all. */
+  matched: number;
+  of: number;
 }
 
 export interface Document {

@@ -18,7 +18,9 @@ const ways = {
 /** Settles the operations that are served, and marks the routes that serve them as documented. */
 export function matchDocument(ledger: Ledger, document: Document): void {
   const { base } = document;
-  const declared = document.declared.map(({ path }) => baseShape(path));
+  // Of what the configuration allows, only the one that fits counts; servers are all valid at once.
+  const valid = document.configured === undefined ? document.declared : base.declared ? [base] : [];
+  const declared = valid.map(({ path }) => baseShape(path));
   for (const operation of document.operations) {
     const own = operation.ownBases?.map(({ path }) => baseShape(path));
     operation.url = urlOf(operation, own?.[0] === undefined ? base.path : (operation.ownBases?.[0]?.path ?? ''));

@@ -2,17 +2,14 @@
 import type { Method } from '../facts.ts';
 import { agreesOnSlash, serves } from './base.ts';
 import { alike, folded } from './distance.ts';
-import type { Document, Ledger, Operation, Route } from './ledger.ts';
-import { baseShape, indexRoutes } from './ledger.ts';
+import type { Difference, Document, Ledger, Operation, Route } from './ledger.ts';
+import { baseShape, differences, indexRoutes } from './ledger.ts';
 import type { Shape, Token } from './shape.ts';
 import { countTexts, isParameter, isText, keyOf, plain } from './shape.ts';
 import { indexSuffixes } from './suffixes.ts';
 import { exact } from './trie.ts';
 import { byText } from './wording.ts';
 
-/** In what the two differ, the surest first. */
-const differences = ['slash', 'case', 'spelling', 'parameter', 'prefix', 'segment'] as const;
-export type Difference = (typeof differences)[number];
 /** Where several routes fit one of these, none is more likely than the others. */
 const needsToBeAlone: readonly Difference[] = ['parameter', 'prefix', 'segment'];
 
@@ -51,7 +48,8 @@ function isFree({ fate, uncertain, ignored }: Route): boolean {
 }
 
 function basesOf(document: Document, operation: Operation): Shape[] {
-  const stated = (operation.ownBases ?? document.declared).map(({ path }) => baseShape(path));
+  const valid = document.configured === undefined ? document.declared : [];
+  const stated = (operation.ownBases ?? valid).map(({ path }) => baseShape(path));
   return [document.base.shape, ...stated.filter((shape) => keyOf(shape) !== document.base.shape.join('/'))];
 }
 
@@ -193,13 +191,18 @@ function movedShapes(shape: Shape, base: number, prefixesOf: (tail: Shape) => Re
   for (let from = 0; from < shape.length && from <= base + 1; from++) {
     if (from > 0 && !isText(shape[from - 1] ?? '')) break;
     const tail = shape.slice(from);
-    if (!tellsEnough(tail, from <= base)) break;
+    if (!tellsEnough(tail, from <= base || isCommonHead(shape[from - 1] ?? ''))) break;
     for (const to of prefixesOf(tail).values()) {
       const [left, came] = [shape[from - 1] ?? '', to.at(-1) ?? ''];
       if (left !== came && to.length + from <= base + 3) moved.push([...to, ...tail]);
     }
   }
   return moved;
+}
+
+/** Says where a path begins, not what it is of. */
+function isCommonHead(token: Token): boolean {
+  return /^=(?:api|rest|v\d+)$/i.test(token);
 }
 
 function tellsEnough(tail: Shape, isWholePath: boolean): boolean {

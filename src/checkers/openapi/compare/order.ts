@@ -48,7 +48,7 @@ function duplicate(group: readonly Route[]): Drift {
     ...(inOrder ? { severity: 'medium' as const } : {}),
     confidence: 'likely',
     fix: {
-      description: `Delete one of the two registrations (${at(first.fact.location)}, ${at(location)}), or make one handler of them`,
+      description: `Register the path at one place only (${at(first.fact.location)} or ${at(location)})`,
     },
     trace: [...stepsOf(data.trace), ...sorted.map(({ fact }) => `${at(fact.location)} registers ${fact.name}`)],
   };

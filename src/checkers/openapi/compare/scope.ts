@@ -93,6 +93,7 @@ function reachOf({ inScope }: Ledger, document: Document): Reach {
 
 /** Bases of the document below which operations of it are served. */
 function servedBases(document: Document): Shape[] {
+  if (document.configured !== undefined) return [];
   return document.declared.flatMap(({ path }) => {
     const shape = baseShape(path);
     return shape.length > 0 &&

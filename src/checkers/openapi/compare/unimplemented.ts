@@ -1,9 +1,8 @@
 /** openapi/unimplemented-operation, openapi/method-mismatch and openapi/path-mismatch: documented, and not served as documented. */
 import type { Drift, RelatedLocation } from '../../../model/index.ts';
 import type { Doubt } from './doubts.ts';
-import type { Document, Ledger, Operation, OperationFate, Route } from './ledger.ts';
+import type { Difference, Document, Ledger, Operation, OperationFate, Route } from './ledger.ts';
 import { baseShape } from './ledger.ts';
-import type { Difference } from './near.ts';
 import { templateOf } from './stub.ts';
 import { at, mountsOf, some, stepsOf } from './wording.ts';
 

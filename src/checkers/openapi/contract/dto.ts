@@ -25,7 +25,8 @@ export function readDto(program: Program, given: Value, depth = 0): DtoFields | 
   const value = program.force(given);
   if (depth > deepest) return undefined;
   if (value.v === 'class') return readClass(program, value, depth);
-  if (value.v === 'outside' && value.args && mappedTypes.has(value.from)) return readMapped(program, value, value.args, depth);
+  if (value.v === 'outside' && value.args && mappedTypes.has(value.from))
+    return readMapped(program, value, value.args, depth);
   return undefined;
 }
 

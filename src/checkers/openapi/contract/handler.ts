@@ -1,6 +1,8 @@
 /** Takes apart what a route was registered with: functions of the tree, wrappers around them, middleware of packages. */
+import type { Location } from '../../../model/index.ts';
 import type { Value } from '../link/value.ts';
 import type { Access } from './access.ts';
+import { stemOf } from './enclosing.ts';
 
 export type FunctionValue = Extract<Value, { v: 'function' }>;
 type ObjectValue = Extract<Value, { v: 'object' }>;
@@ -8,7 +10,12 @@ export type OutsideValue = Extract<Value, { v: 'outside' }>;
 
 /** One thing that a request goes through. */
 export type Part =
-  | { kind: 'function'; value: FunctionValue; last: boolean }
+  | {
+      kind: 'function';
+      value: FunctionValue;
+      last: boolean;
+      /** The call that made middleware of it. */ madeAt?: Location;
+    }
   | { kind: 'outside'; value: OutsideValue; last: boolean }
   /** What some frameworks take beside the handler: schemas, hooks. */
   | { kind: 'options'; value: ObjectValue; last: boolean }
@@ -16,9 +23,11 @@ export type Part =
   | { kind: 'unresolved'; name: string; last: boolean };
 
 /** Packages that do nothing but hand the request to the function that they are given. */
-const plainWrappers = /^(?:express-async-handler|express-async-wrap|@asyncWrapper\/.*|async-handler|express-async-errors)$/;
+const plainWrappers =
+  /^(?:express-async-handler|express-async-wrap|@asyncWrapper\/.*|async-handler|express-async-errors)$/;
 /** They make a handler out of a function: Nitro, hapi, Hono. */
-const definers = /(?:^|\.)(?:defineEventHandler|eventHandler|defineCachedEventHandler|createHandlers|createMiddleware)\(\)$/;
+const definers =
+  /(?:^|\.)(?:defineEventHandler|eventHandler|defineCachedEventHandler|createHandlers|createMiddleware)\(\)$/;
 
 const mostParts = 256;
 
@@ -34,7 +43,9 @@ export function partsOf(handlers: readonly Value[], framework: string, access: A
       one.v === 'object' && takesOptions.has(framework) ? optionParts(one, last, access) : [{ value: one, last }],
     );
   });
-  const lists = flat.slice(0, mostParts).map((one): Part[] => ('kind' in one ? [one] : partOf(one.value, one.last, access)));
+  const lists = flat
+    .slice(0, mostParts)
+    .map((one): Part[] => ('kind' in one ? [one] : partOf(one.value, one.last, access)));
   return flat.length > mostParts ? [...lists.flat(), { kind: 'unresolved', name: '', last: false }] : lists.flat();
 }
 
@@ -57,18 +68,23 @@ function optionParts(value: ObjectValue, last: boolean, access: Access): (Part |
   const inner = last ? hooks.filter((name) => value.props.has(name)) : [];
   return [
     { kind: 'options', value, last: false },
-    ...inner.flatMap((name) => flatten(value.props.get(name) ?? value, access, 0).map((one) => ({ value: one, last: name === 'handler' }))),
+    ...inner.flatMap((name) =>
+      flatten(value.props.get(name) ?? value, access, 0).map((one) => ({ value: one, last: name === 'handler' })),
+    ),
   ];
 }
 
 function partOf(value: Value, last: boolean, access: Access): Part[] {
   switch (value.v) {
     case 'function':
-      return access.modules.has(value.uri) ? [{ kind: 'function', value, last }] : [{ kind: 'unresolved', name: '', last }];
+      return access.modules.has(value.uri)
+        ? [{ kind: 'function', value, last }]
+        : [{ kind: 'unresolved', name: '', last }];
     case 'outside': {
       const wrapped = wrappedFunctions(value, access);
       if (wrapped.length === 0) return [{ kind: 'outside', value, last }];
-      const inner = wrapped.map((fn): Part => ({ kind: 'function', value: fn, last }));
+      const made = value.at ? { madeAt: value.at } : {};
+      const inner = wrapped.map((fn): Part => ({ kind: 'function', value: fn, last, ...made }));
       return isPlainWrapper(value) ? inner : [{ kind: 'outside', value, last }, ...inner];
     }
     case 'later':
@@ -106,13 +122,7 @@ function writtenName({ expr }: Extract<Value, { v: 'later' }>): string {
       at = at.of;
     } else break;
   }
-  if (at.k === 'import') names.unshift(at.name === 'default' || at.name === '*' ? stem(at.from) : at.name);
+  if (at.k === 'import') names.unshift(at.name === 'default' || at.name === '*' ? stemOf(at.from) : at.name);
   else if (at.k === 'var' || at.k === 'global') names.unshift(at.name);
   return names.join('.');
-}
-
-function stem(specifier: string): string {
-  const file = specifier.slice(specifier.lastIndexOf('/') + 1);
-  const dot = file.indexOf('.', 1);
-  return dot === -1 ? file : file.slice(0, dot);
 }

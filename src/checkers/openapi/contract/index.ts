@@ -3,7 +3,7 @@ import type { Contract, Named } from '../facts.ts';
 import type { Value } from '../link/value.ts';
 import type { Access } from './access.ts';
 import { authOf } from './auth.ts';
-import type { Bag, Seen } from './flow/seen.ts';
+import type { Seen } from './flow/seen.ts';
 import { rolesOf } from './flow/roles.ts';
 import { walkHandler } from './flow/walk.ts';
 import type { Part } from './handler.ts';
@@ -39,22 +39,39 @@ export interface RouteHints {
  * @param handlers what a request to the route goes through, in order, middleware of its routers first; the last is the
  *   handler itself. Modules that are not loaded are not asked for: what is in them stays unknown.
  */
-export function contractOf(handlers: readonly Value[], framework: string, access: Access, hints: RouteHints = {}): Contract {
+export function contractOf(
+  handlers: readonly Value[],
+  framework: string,
+  access: Access,
+  hints: RouteHints = {},
+): Contract {
   const parts = partsOf(handlers, framework, access).filter((part) => !isErrorHandler(part, framework, access));
   const walked = parts.map((part) => (part.kind === 'function' ? walkOnce(part.value, framework, access) : undefined));
   const seen = walked.filter((one) => one !== undefined);
-  const options = [...(hints.options ? [hints.options] : []), ...parts.flatMap((part) => (part.kind === 'options' ? [part.value] : []))];
+  const options = [
+    ...(hints.options ? [hints.options] : []),
+    ...parts.flatMap((part) => (part.kind === 'options' ? [part.value] : [])),
+  ];
   const validated = [
     ...options.flatMap((one) => validatedByOptions(one, framework, access)),
-    ...parts.flatMap((part) => validatedBy(part, access)),
+    ...parts.flatMap((part) => validatedOnce(part, access)),
     ...seen.flatMap((one) => validatedInside(one, access)),
   ];
-  const unmixed = seen.map((one) => unmix(one, hints.pathParameters));
-  const seenAll = hints.seesAll === true && parts.some(({ last }) => last) && parts.every((part, index) => isSeen(part, walked[index]));
-  const names = (bag: Bag): Contract['query'] => partOf(bag, validated, unmixed, seenAll);
-  const [query, body, path, auth] = [names('query'), names('body'), names('path'), authOf(parts, walked, seenAll && selfContained.has(framework), access)];
+  const unmixed = walked.map((one) => one && unmix(one, hints.pathParameters));
+  const of = (last: boolean): Seen[] => unmixed.filter((one, index) => one && parts[index]?.last === last) as Seen[];
+  const seenAll =
+    hints.seesAll === true &&
+    parts.some(({ last }) => last) &&
+    parts.every((part, index) => isSeen(part, walked[index]));
+  const all = { handler: of(true), before: of(false), seenAll };
+  const [query, body, path] = [
+    partOf('query', validated, all),
+    partOf('body', validated, all),
+    partOf('path', validated, all),
+  ];
+  const auth = authOf(parts, walked, seenAll && selfContained.has(framework), access);
   const listed = options.flatMap((one) => statusesOfOptions(one, framework, access) ?? []);
-  const statuses = statusesOf(seen, listed);
+  const statuses = statusesOf(all.handler, listed, all.before);
   return {
     ...(query ? { query } : {}),
     ...(body ? { body } : {}),
@@ -106,6 +123,17 @@ function isErrorHandler(part: Part, framework: string, { modules }: Access): boo
 
 /** Frameworks in which everything that a request goes through is among the handlers of the route and its routers. */
 const selfContained = new Set(['express', 'koa', 'hono', 'fastify', 'restify']);
+
+const validators = new WeakMap<Access, WeakMap<Value, Validated[]>>();
+
+function validatedOnce(part: Part, access: Access): Validated[] {
+  if (part.kind === 'unresolved' || part.last) return validatedBy(part, access);
+  const all = validators.get(access) ?? new WeakMap<Value, Validated[]>();
+  validators.set(access, all);
+  const known = all.get(part.value) ?? validatedBy(part, access);
+  all.set(part.value, known);
+  return known;
+}
 
 const memo = new WeakMap<Access, WeakMap<Value, Map<string, Seen | undefined>>>();
 

@@ -33,6 +33,8 @@ function names(first: readonly Named[], second: readonly Named[]): Named[] {
 function statusesOf(first: Contract['statuses'], second: Contract['statuses']): Contract['statuses'] {
   if (!first || !second) return first ?? second;
   const known = new Set(first.codes.map(({ code }) => code));
-  const codes = [...first.codes, ...second.codes.filter(({ code }) => !known.has(code))].sort((a, b) => a.code - b.code);
+  const codes = [...first.codes, ...second.codes.filter(({ code }) => !known.has(code))].sort(
+    (a, b) => a.code - b.code,
+  );
   return { codes, complete: first.complete && second.complete };
 }

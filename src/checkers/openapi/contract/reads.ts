@@ -1,6 +1,7 @@
 /** Puts what schemas list and what handlers read together, part by part of the request. */
 import type { Contract, Named } from '../facts.ts';
-import type { Bag, Seen } from './flow/seen.ts';
+import type { Bag } from './flow/roles.ts';
+import type { Read, Seen } from './flow/seen.ts';
 import { namesOfShape } from './schemas/index.ts';
 import type { Validated } from './validators.ts';
 
@@ -8,33 +9,72 @@ type Part = NonNullable<Contract['query']>;
 
 /** What schemas alone say. */
 export function contractOfShapes(validated: readonly Validated[]): Contract {
-  const query = partOf('query', validated, [], false);
-  const body = partOf('body', validated, [], false);
-  const path = partOf('path', validated, [], false);
+  const [query, body, path] = [listed('query', validated), listed('body', validated), listed('path', validated)];
   return {
     ...(query ? { query } : {}),
     ...(body ? { body } : {}),
-    ...(path ? { pathReads: path.names } : {}),
+    ...(path ? { pathReads: path.names.map(({ name, location }) => ({ name, location })) } : {}),
   };
 }
 
-/** Names of one part; undefined where nothing is known of it. `seenAll`: every function that is handed the request was gone through. */
-export function partOf(bag: Bag, validated: readonly Validated[], walked: readonly Seen[], seenAll: boolean): Part | undefined {
-  const schemas = validated.filter((one) => one.bag === bag).map(({ shape }) => ({ shape, ...namesOfShape(shape) }));
+function listed(bag: Bag, validated: readonly Validated[]): Part | undefined {
+  const schemas = schemasOf(bag, validated);
+  return schemas.length === 0
+    ? undefined
+    : { names: namesOf(schemas, []), complete: schemas.every(({ complete }) => complete) };
+}
+
+interface Listed {
+  shape: Validated['shape'];
+  names: Named[];
+  complete: boolean;
+}
+
+function schemasOf(bag: Bag, validated: readonly Validated[]): Listed[] {
+  return validated.filter((one) => one.bag === bag).map(({ shape }) => ({ shape, ...namesOfShape(shape) }));
+}
+
+/** Sorted; what a schema says of a name goes before what code does with it. */
+function namesOf(schemas: readonly Listed[], reads: readonly Read[]): Named[] {
   const names = new Map<string, Named>();
-  for (const { names: listed } of schemas) for (const one of listed) merge(names, one);
-  for (const { reads } of walked)
-    for (const { bag: of, name, location, optional } of reads.values())
-      if (of === bag && !names.has(name)) names.set(name, { name, location, ...(optional ? { required: false } : {}) });
-  const everyReader = seenAll && walked.every(({ escaped }) => !escaped.has(bag));
+  for (const { names: own } of schemas) for (const one of own) merge(names, one);
+  for (const { name, location, optional } of reads)
+    if (!names.has(name)) names.set(name, { name, location, ...(optional ? { required: false } : {}) });
+  return [...names.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What the functions of a route were seen to do. */
+export interface Walked {
+  /** The handler itself, with what wraps it. */
+  handler: readonly Seen[];
+  /** Everything before it: what it reads serves many routes, so that no route is said to take it. */
+  before: readonly Seen[];
+  /** Every function that is handed the request was gone through. */
+  seenAll: boolean;
+}
+
+/** Names of one part; undefined where nothing is known of it. */
+export function partOf(
+  bag: Bag,
+  validated: readonly Validated[],
+  { handler, before, seenAll }: Walked,
+): Part | undefined {
+  const schemas = schemasOf(bag, validated);
+  const names = namesOf(schemas, readsOf(bag, handler));
+  const known = new Set(names.map(({ name }) => name));
+  const everyReader =
+    seenAll &&
+    [...handler, ...before].every(({ escaped }) => !escaped.has(bag)) &&
+    readsOf(bag, before).every(({ name }) => known.has(name));
+  // What a schema drops, a handler may still take from the request itself; what it refuses never gets there.
   const complete =
-    schemas.length > 0
-      ? schemas.every(({ shape, complete: whole }) => shape.known && (whole || everyReader)) &&
-        // What a schema drops, a handler may still take from the request itself.
-        (everyReader || schemas.some(({ shape }) => shape.others === 'refused'))
-      : everyReader;
-  if (names.size === 0 && !complete) return undefined;
-  return { names: [...names.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), complete };
+    schemas.every(({ shape, complete: whole }) => shape.known && (whole || everyReader)) &&
+    (everyReader || schemas.some(({ shape }) => shape.others === 'refused'));
+  return names.length === 0 && !complete ? undefined : { names, complete };
+}
+
+function readsOf(bag: Bag, walked: readonly Seen[]): Read[] {
+  return walked.flatMap((seen) => [...seen.reads.values()].filter((one) => one.bag === bag));
 }
 
 /** Two schemas of one part: what one of them requires is required. */

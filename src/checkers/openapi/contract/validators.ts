@@ -3,7 +3,7 @@ import type { Location } from '../../../model/index.ts';
 import type { Frame, Value } from '../link/value.ts';
 import { knownText } from '../link/value.ts';
 import type { Access } from './access.ts';
-import type { Bag } from './flow/seen.ts';
+import type { Bag } from './flow/roles.ts';
 import type { Part } from './handler.ts';
 import { chainOf } from './schemas/express-validator.ts';
 import { shapeOf } from './schemas/index.ts';
@@ -20,12 +20,32 @@ export interface Validated {
 /** What frameworks and validators call the parts of a request. */
 const bags: Readonly<Record<string, Bag>> = {
   ...{ query: 'query', querystring: 'query', queries: 'query', body: 'body', json: 'body', payload: 'body' },
-  ...{ params: 'path', param: 'path', path: 'path', '[Segments.BODY]': 'body', '[Segments.QUERY]': 'query', '[Segments.PARAMS]': 'path' },
+  ...{
+    params: 'path',
+    param: 'path',
+    path: 'path',
+    '[Segments.BODY]': 'body',
+    '[Segments.QUERY]': 'query',
+    '[Segments.PARAMS]': 'path',
+  },
 };
 /** They may stand beside those, and hold nothing of ours. */
-const others = new Set(['headers', 'header', 'cookies', 'cookie', 'file', 'files', 'form', 'response', '[Segments.HEADERS]', '[Segments.COOKIES]', 'signedCookies']);
+const others = new Set([
+  'headers',
+  'header',
+  'cookies',
+  'cookie',
+  'file',
+  'files',
+  'form',
+  'response',
+  '[Segments.HEADERS]',
+  '[Segments.COOKIES]',
+  'signedCookies',
+]);
 
-const honoValidators = /^(?:@hono\/(?:zod|valibot|typebox|standard|arktype|effect|typia)-validator|hono-openapi(?:\/.*)?|hono\/validator)$/;
+const honoValidators =
+  /^(?:@hono\/(?:zod|valibot|typebox|standard|arktype|effect|typia)-validator|hono-openapi(?:\/.*)?|hono\/validator)$/;
 
 export function validatedBy(part: Part, access: Access): Validated[] {
   if (part.kind === 'unresolved' || part.kind === 'options') return [];
@@ -76,7 +96,10 @@ function one(name: string, value: Value, access: Access): Validated[] {
 }
 
 function arePartsOfRequest(names: readonly string[]): boolean {
-  return names.some((name) => bagOf(name) !== undefined) && names.every((name) => bagOf(name) !== undefined || others.has(name));
+  return (
+    names.some((name) => bagOf(name) !== undefined) &&
+    names.every((name) => bagOf(name) !== undefined || others.has(name))
+  );
 }
 
 export function bagOf(name: string): Bag | undefined {

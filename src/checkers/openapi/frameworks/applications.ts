@@ -34,13 +34,18 @@ export function applicationsOf(program: Program, { packages, config, alone }: Ma
   const found = new Map<string, Application>();
   for (const [dir, { dependencies }] of program.resolver.folders)
     if (packages.some((name) => dependencies.has(name))) found.set(dir, { dir });
-  for (const uri of program.files) if (isConfig(uri, config)) found.set(folderOf(uri), { dir: folderOf(uri), config: uri });
+  for (const uri of program.files)
+    if (isConfig(uri, config)) found.set(folderOf(uri), { dir: folderOf(uri), config: uri });
   if (alone && found.size === 0 && program.resolver.folders.size === 0) return [{ dir: '' }];
   return [...found.values()].sort((a, b) => b.dir.length - a.dir.length || (a.dir < b.dir ? -1 : 1));
 }
 
 /** The way of a file below one of the folders of an application: `api/users/route.ts` of `apps/web/src/app/api/users/route.ts`. */
-export function below(uri: string, { dir }: Application, folders: readonly string[]): { folder: string; path: string } | undefined {
+export function below(
+  uri: string,
+  { dir }: Application,
+  folders: readonly string[],
+): { folder: string; path: string } | undefined {
   for (const name of folders) {
     const folder = join(dir, name);
     if (uri.startsWith(`${folder}/`)) return { folder, path: uri.slice(folder.length + 1) };
@@ -70,36 +75,49 @@ function readSetting(program: Program, { config }: Application, name: string): S
   for (const prop of propertiesOf(code, name)) {
     const value = program.force(program.evaluate(prop.value, config));
     // `basePath: false` of a redirect is another setting of the same name.
-    if (value.v === 'text' || value.v === 'unknown' || value.v === 'outside' || value.v === 'any') return { value, location: locationOf(config, prop.at) };
+    if (value.v === 'text' || value.v === 'unknown' || value.v === 'outside' || value.v === 'any')
+      return { value, location: locationOf(config, prop.at) };
   }
   return undefined;
 }
 
 type Prop = Extract<ObjectProp, { name: string }>;
 
-/** Properties of this name in objects of a module, in source order. */
-function propertiesOf(code: ModuleCode, name: string): Prop[] {
+/** Properties of this name in objects of a module, in source order: `app.baseURL` stands in the object that `app` is. */
+function propertiesOf(code: ModuleCode, setting: string): Prop[] {
+  const [holder, name] = setting.includes('.') ? setting.split('.') : ['', setting];
   const found: Prop[] = [];
-  const open: unknown[] = [code.functions];
-  while (open.length > 0) {
-    const node = open.pop();
-    if (typeof node !== 'object' || node === null) continue;
-    const record = node as Record<string, unknown>;
-    if (record['k'] === 'object') for (const prop of record['props'] as ObjectProp[]) if ('name' in prop && prop.name === name) found.push(prop);
-    open.push(...Object.values(record));
+  const open: { node: unknown; holder: string }[] = [{ node: code.functions, holder: '' }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (typeof next.node !== 'object' || next.node === null) continue;
+    const record = next.node as Record<string, unknown>;
+    if (record['k'] !== 'object') {
+      for (const node of Object.values(record)) open.push({ node, holder: '' });
+      continue;
+    }
+    for (const prop of record['props'] as ObjectProp[]) {
+      if ('name' in prop && prop.name === name && next.holder === holder) found.push(prop);
+      if ('spread' in prop) open.push({ node: prop.spread, holder: '' });
+      else open.push({ node: prop.value, holder: 'name' in prop ? prop.name : '' });
+    }
   }
-  return found.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+  return found.sort((one, other) => one.at[0] - other.at[0] || one.at[1] - other.at[1]);
 }
 
 /** The path below which an application answers, with the place that says so; none where only the environment knows. */
-export function basePathOf(program: Program, application: Application, name: string): { segments: Segment[]; steps: TraceStep[] } {
+export function basePathOf(
+  program: Program,
+  application: Application,
+  name: string,
+): { segments: Segment[]; steps: TraceStep[] } {
   const setting = settingOf(program, application, name);
   const parts = setting?.value.v === 'text' ? setting.value.parts : [];
   if (!setting || parts.length === 0 || parts.some((part) => 'hole' in part)) return { segments: [], steps: [] };
   const segments = parts.flatMap((part) => ('text' in part ? textSegments(part) : []));
-  if (segments.length === 0) return { segments: [], steps: [] };
-  const text = `${name} /${parts.map((part) => ('text' in part ? part.text : '')).join('').replace(/^\/+/, '')}`;
-  return { segments, steps: [{ text, location: setting.location }] };
+  const path = parts.map((part) => ('text' in part ? part.text : '')).join('');
+  // The address of a server is no path of this one.
+  if (segments.length === 0 || path.includes('://')) return { segments: [], steps: [] };
+  return { segments, steps: [{ text: `${name} ${path}`, location: setting.location }] };
 }
 
 function textSegments({ text, configurable }: Extract<TextPart, { text: string }>): Segment[] {

@@ -25,7 +25,13 @@ function discover(program: Program): Discovered {
       const segments = place && pageSegments(place.path);
       if (!segments) continue;
       const base = basePathOf(program, application, 'base');
-      const file = { uri, framework: 'astro', application, segments: [...base.segments, ...segments], before: base.steps };
+      const file = {
+        uri,
+        framework: 'astro',
+        application,
+        segments: [...base.segments, ...segments],
+        before: base.steps,
+      };
       addExported(program, file, methodsFor, found);
       break;
     }

@@ -35,7 +35,7 @@ export function bracketSegment(name: string, options: BracketOptions = {}): Segm
 function piecesOf(name: string, options: BracketOptions): Piece[] {
   const pieces: Piece[] = [];
   let text = '';
-  for (let at = 0; at < name.length; ) {
+  for (let at = 0; at < name.length;) {
     const doubled = name.startsWith('[[', at);
     const close = name[at] === '[' ? name.indexOf(doubled ? ']]' : ']', at) : -1;
     if (close === -1) {

@@ -49,7 +49,9 @@ function read(program: Program, expr: Expr, frame: Frame, at: Location): Mark[] 
 function fromCall(program: Program, callee: Value, args: Value[], name: string, at: Location): Mark[] {
   const given = program.call(callee, args);
   const values = given.v === 'any' ? given.of : [given];
-  return values.flatMap((one) => (one.v === 'function' ? applied(program, one, name, at) : fromValue(program, one, name, at)));
+  return values.flatMap((one) =>
+    one.v === 'function' ? applied(program, one, name, at) : fromValue(program, one, name, at),
+  );
 }
 
 /** `return (target) => { Controller(path)(target); }` */

@@ -55,7 +55,12 @@ function handedOnFrom(uri: string, location: Location): TraceStep {
 }
 
 /** The modules behind `export { GET } from './impl'`, and what the last of them declares. */
-function origin(program: Program, uri: string, name: string, seen: Set<string>): Pick<Exported, 'handedOn' | 'definition'> {
+function origin(
+  program: Program,
+  uri: string,
+  name: string,
+  seen: Set<string>,
+): Pick<Exported, 'handedOn' | 'definition'> {
   seen.add(`${uri} ${name}`);
   const code = program.want(uri);
   const expr = code && exportedExpr(code, name);

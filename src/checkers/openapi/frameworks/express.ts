@@ -10,7 +10,10 @@ const id = 'express';
 
 export const express: Framework = {
   id,
-  packages: /^(?:express|express-ws|express-promise-router|@types\/express|express-serve-static-core|router|ultimate-express|@tinyhttp\/app|polka)$/,
+  packages:
+    /^(?:express|express-ws|express-promise-router|@types\/express|express-serve-static-core|router|ultimate-express|@tinyhttp\/app|polka)$/,
+  // Handlers import the types of requests and answers: those register nothing.
+  mentions: /\b(?:I?Router|Application|Express|expressWs|polka|App)\b|\bexpress\s*\(|require\(/,
   caseInsensitive: true,
   isOrdered: true,
 
@@ -43,7 +46,11 @@ export const express: Framework = {
   },
 
   roleOfType: (name) =>
-    ['Express', 'Application', 'Router', 'IRouter', 'IRoute', 'App'].includes(name) ? (name === 'Router' ? 'router' : 'app') : undefined,
+    ['Express', 'Application', 'Router', 'IRouter', 'IRoute', 'App'].includes(name)
+      ? name === 'Router'
+        ? 'router'
+        : 'app'
+      : undefined,
 
   parsePath: (parts) => parseColonPath(parts),
 };
@@ -84,7 +91,12 @@ function used(call: MethodCall, router: Router, machine: Machine): Value {
     router.entries.push({ kind: 'middleware', handlers: before, at, ...(paths ? { path } : {}) });
   }
   const lost = before.find((value) => value.v === 'unknown' && value.why.startsWith('the name of the module'));
-  if (lost) router.entries.push({ kind: 'unresolved', why: `a module is mounted by a name that is put together: ${machine.print(lost)}`, at });
+  if (lost)
+    router.entries.push({
+      kind: 'unresolved',
+      why: `a module is mounted by a name that is put together: ${machine.print(lost)}`,
+      at,
+    });
   return on;
 }
 

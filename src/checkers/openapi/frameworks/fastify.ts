@@ -72,7 +72,8 @@ function runPlugin(
   let plugin = machine.force(given);
   if (plugin.v === 'module') plugin = machine.force(machine.member(plugin, 'default'));
   // A module of CommonJS that names its plugin too, or what a bundler makes of a default.
-  if (plugin.v === 'object' && plugin.props.has('default')) plugin = machine.force(plugin.props.get('default') ?? plugin);
+  if (plugin.v === 'object' && plugin.props.has('default'))
+    plugin = machine.force(plugin.props.get('default') ?? plugin);
   const open = plugin.v === 'outside' && plugin.from === 'fastify-plugin';
   const inner = plugin.v === 'outside' && open ? plugin.args?.[0] : undefined;
   const fn = inner ? machine.force(inner) : plugin;
@@ -82,7 +83,14 @@ function runPlugin(
     return;
   }
   const scope = machine.makeRouter(id, 'scope', at);
-  router.entries.push({ kind: 'mount', path: { parts: rooted(prefix) }, target: scope, at, handlers: [], how: 'registered with prefix' });
+  router.entries.push({
+    kind: 'mount',
+    path: { parts: rooted(prefix) },
+    target: scope,
+    at,
+    handlers: [],
+    how: 'registered with prefix',
+  });
   machine.call(fn, [{ v: 'router', router: scope }, options ?? { v: 'object', props: new Map(), open: false }]);
 }
 
@@ -90,18 +98,29 @@ function runPlugin(
 function fullRoute(call: MethodCall, router: Router, machine: Machine): Value {
   for (const route of machine.items(call.args[0])) {
     if (route.v !== 'object') {
-      router.entries.push({ kind: 'unresolved', why: 'the route is an object that is only known when the code runs', at: call.at });
+      router.entries.push({
+        kind: 'unresolved',
+        why: 'the route is an object that is only known when the code runs',
+        at: call.at,
+      });
       continue;
     }
     const url = route.props.get('url') ?? route.props.get('path');
-    const methods = methodsOf(route.props.get('method'), machine);
+    const methods = methodsOf(route.props.get('method') ?? route.props.get('methods'), machine);
     if (!methods) {
       router.entries.push({ kind: 'unresolved', why: 'the method is only known when the code runs', at: call.at });
       continue;
     }
     const paths = (pathsOf(url, machine) ?? [url ? unknownPath(url, machine) : rootPath]).map(plainPath);
     const handler = route.props.get('handler');
-    addRoutes(router, methods, paths, [...hooksOf(route, machine), route, ...(handler ? [handler] : [])], route.at ?? call.at, conditionOf(call));
+    addRoutes(
+      router,
+      methods,
+      paths,
+      [...hooksOf(route, machine), route, ...(handler ? [handler] : [])],
+      route.at ?? call.at,
+      conditionOf(call),
+    );
     hide(router, route, machine, paths.length);
   }
   return call.on;

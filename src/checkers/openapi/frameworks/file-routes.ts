@@ -31,7 +31,12 @@ export interface Answer {
 export const verbs: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** Adds the routes of a file whose exports are named after the methods that they stand for. */
-export function addExported(program: Program, file: RouteFile, methodsFor: (name: string) => readonly Method[], found: Discovered): void {
+export function addExported(
+  program: Program,
+  file: RouteFile,
+  methodsFor: (name: string) => readonly Method[],
+  found: Discovered,
+): void {
   const exports = exportsOf(program, file.uri);
   const answers = (exports?.names ?? []).flatMap((by) => methodsFor(by.name).map((method): Answer => ({ method, by })));
   addRoutes(program, file, answers, found);

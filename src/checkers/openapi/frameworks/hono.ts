@@ -14,12 +14,15 @@ const lastPath = '%path';
 
 export const hono: Framework = {
   id,
-  packages: /^(?:(?:npm:|jsr:)?@?(?:hono\/)?hono(?:@[\w.^~-]+)?(?:\/(?:tiny|quick|factory|deno))?|@hono\/zod-openapi|hono-openapi)$/,
+  packages:
+    /^(?:(?:npm:|jsr:)?@?(?:hono\/)?hono(?:@[\w.^~-]+)?(?:\/(?:tiny|quick|factory|deno))?|@hono\/zod-openapi|hono-openapi)$/,
   isOrdered: true,
 
   call: ({ path, args, made, at }, machine) => {
     if (path === 'createRoute' || path === 'defineOpenAPIRoute') return args[0];
-    const isApp = made ? path === 'Hono' || path === 'OpenAPIHono' || path === 'default' : /createFactory\(\)\.createApp$/.test(path);
+    const isApp = made
+      ? path === 'Hono' || path === 'OpenAPIHono' || path === 'default'
+      : path.endsWith('createFactory().createApp');
     return isApp ? { v: 'router', router: machine.makeRouter(id, 'app', at) } : undefined;
   },
 
@@ -73,7 +76,8 @@ function pathAndHandlers(router: Router, args: Value[], machine: Machine): { pat
     if (first) router.options.set(lastPath, first);
     return { paths, handlers: rest };
   }
-  if (rest.length > 0 && first && isUnknownText(machine.force(first))) return { paths: [unknownPath(first, machine)], handlers: rest };
+  if (rest.length > 0 && first && isUnknownText(machine.force(first)))
+    return { paths: [unknownPath(first, machine)], handlers: rest };
   const before = router.options.get(lastPath);
   return { paths: pathsOf(before, machine) ?? [rootPath], handlers: args };
 }
@@ -89,7 +93,14 @@ function mounted({ args, at, on, condition }: MethodCall, router: Router, machin
     const target = sub.v === 'module' ? machine.force(machine.member(sub, 'default')) : routerIn(sub, machine);
     if (target.v === 'router')
       for (const one of paths)
-        router.entries.push({ kind: 'mount', path: one, target: target.router, at, handlers: [], ...(condition === undefined ? {} : { condition }) });
+        router.entries.push({
+          kind: 'mount',
+          path: one,
+          target: target.router,
+          at,
+          handlers: [],
+          ...(condition === undefined ? {} : { condition }),
+        });
     else router.entries.push({ kind: 'unresolved', why: `what is mounted is not known: ${machine.print(sub)}`, at });
   }
   return on;
@@ -123,8 +134,17 @@ function foreign({ args, at, on }: MethodCall, router: Router, machine: Machine)
 function onMethods(call: MethodCall, router: Router, machine: Machine): Value {
   const [method, path, ...handlers] = call.args;
   const methods = methodsOf(method, machine);
-  if (!methods) router.entries.push({ kind: 'unresolved', why: 'the method is only known when the code runs', at: call.at });
-  else addRoutes(router, methods, pathsOf(path, machine) ?? [unknownPath(path, machine)], handlers, call.at, conditionOf(call));
+  if (!methods)
+    router.entries.push({ kind: 'unresolved', why: 'the method is only known when the code runs', at: call.at });
+  else
+    addRoutes(
+      router,
+      methods,
+      pathsOf(path, machine) ?? [unknownPath(path, machine)],
+      handlers,
+      call.at,
+      conditionOf(call),
+    );
   return call.on;
 }
 
@@ -135,11 +155,22 @@ function described(call: MethodCall, router: Router, machine: Machine): Value {
     const methods = route.v === 'object' ? methodsOf(route.props.get('method'), machine) : undefined;
     const path = route.v === 'object' ? route.props.get('path') : undefined;
     if (!methods || !path || route.v !== 'object') {
-      router.entries.push({ kind: 'unresolved', why: `the route is not known here: ${machine.print(route)}`, at: call.at });
+      router.entries.push({
+        kind: 'unresolved',
+        why: `the route is not known here: ${machine.print(route)}`,
+        at: call.at,
+      });
       continue;
     }
     const paths = (pathsOf(path, machine) ?? [unknownPath(path, machine)]).map(withColons);
-    addRoutes(router, methods, paths, [...machine.items(route.props.get('middleware')), route, ...handlers], route.at ?? call.at, conditionOf(call));
+    addRoutes(
+      router,
+      methods,
+      paths,
+      [...machine.items(route.props.get('middleware')), route, ...handlers],
+      route.at ?? call.at,
+      conditionOf(call),
+    );
     const hidden = route.props.get('hide');
     const last = router.entries.at(-1);
     if (hidden?.v === 'plain' && hidden.value === true && last?.kind === 'route') last.ignored = 'excluded';
@@ -149,13 +180,22 @@ function described(call: MethodCall, router: Router, machine: Machine): Value {
 
 function withColons(path: Path): Path {
   if (!('parts' in path)) return path;
-  const parts = path.parts.map((part): TextPart => ('text' in part ? { ...part, text: part.text.replace(/\{([\w-]+)\}/g, ':$1') } : part));
+  const parts = path.parts.map((part): TextPart =>
+    'text' in part ? { ...part, text: part.text.replace(/\{([\w-]+)\}/g, ':$1') } : part,
+  );
   return { parts };
 }
 
 function document({ args, at, on }: MethodCall, router: Router, machine: Machine): Value {
   for (const path of pathsOf(args[0], machine) ?? [])
-    router.entries.push({ kind: 'route', methods: ['GET'], path, handlers: args.slice(1), at, ignored: 'serves-document' });
+    router.entries.push({
+      kind: 'route',
+      methods: ['GET'],
+      path,
+      handlers: args.slice(1),
+      at,
+      ignored: 'serves-document',
+    });
   return on;
 }
 

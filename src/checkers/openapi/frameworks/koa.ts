@@ -17,7 +17,8 @@ export const koa: Framework = {
   call: ({ from, path, args, made, at }, machine) => {
     if (from === 'koa-compose') return { v: 'list', items: args.flatMap((arg) => machine.items(arg)) };
     if (from === 'koa-mount') return mountPart(args, machine);
-    if (from === 'koa') return made || path === 'default' ? { v: 'router', router: machine.makeRouter(id, 'app', at) } : undefined;
+    if (from === 'koa')
+      return made || path === 'default' ? { v: 'router', router: machine.makeRouter(id, 'app', at) } : undefined;
     if (!['default', '*', 'Router'].includes(path)) return undefined;
     const options = args[0] ? machine.force(args[0]) : undefined;
     const prefix = options?.v === 'object' ? machine.textOf(options.props.get('prefix')) : [];
@@ -85,9 +86,22 @@ function used(call: MethodCall, router: Router, machine: Machine): Value {
   return call.on;
 }
 
-function mountOf(call: MethodCall, part: Extract<Value, { v: 'part' }>, path: Path, before: Value[], machine: Machine): MountEntry {
+function mountOf(
+  call: MethodCall,
+  part: Extract<Value, { v: 'part' }>,
+  path: Path,
+  before: Value[],
+  machine: Machine,
+): MountEntry {
   const [at] = pathsOf(part.data[0], machine) ?? [];
-  return { kind: 'mount', path: at ?? path, target: part.router, at: call.at, handlers: [...before], ...conditionOf(call) };
+  return {
+    kind: 'mount',
+    path: at ?? path,
+    target: part.router,
+    at: call.at,
+    handlers: [...before],
+    ...conditionOf(call),
+  };
 }
 
 /** `mount('/path', app)` or `mount('/path', router.routes())`. */
@@ -102,8 +116,17 @@ function mountPart(args: readonly Value[], machine: Machine): Value | undefined 
 function registered(call: MethodCall, router: Router, machine: Machine): Value {
   const [path, method, ...handlers] = call.args;
   const methods = methodsOf(method, machine);
-  if (!methods) router.entries.push({ kind: 'unresolved', why: 'the method is only known when the code runs', at: call.at });
-  else addRoutes(router, methods, pathsOf(path, machine) ?? [unknownPath(path, machine)], handlers, call.at, conditionOf(call));
+  if (!methods)
+    router.entries.push({ kind: 'unresolved', why: 'the method is only known when the code runs', at: call.at });
+  else
+    addRoutes(
+      router,
+      methods,
+      pathsOf(path, machine) ?? [unknownPath(path, machine)],
+      handlers,
+      call.at,
+      conditionOf(call),
+    );
   return call.on;
 }
 
@@ -113,7 +136,15 @@ function described(call: MethodCall, router: Router, machine: Machine): Value | 
     if (route.v !== 'object') return undefined;
     const methods = methodsOf(route.props.get('method'), machine);
     const paths = pathsOf(route.props.get('path'), machine);
-    if (methods && paths) addRoutes(router, methods, paths, machine.items(route.props.get('handler')), route.at ?? call.at, conditionOf(call));
+    if (methods && paths)
+      addRoutes(
+        router,
+        methods,
+        paths,
+        machine.items(route.props.get('handler')),
+        route.at ?? call.at,
+        conditionOf(call),
+      );
   }
   return call.on;
 }

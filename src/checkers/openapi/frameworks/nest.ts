@@ -19,6 +19,9 @@ import { urlsOf } from './nest/urls.ts';
 export const nest: Framework = {
   id: nestId,
   packages: /^(?:@nestjs\/common|@nestjs\/core)$/,
+  marks: /\bController\b|\bNestFactory\b/,
+  // Services and guards import the package too.
+  mentions: /Controller\b|\bNestFactory\b|@Module\b|\bRouterModule\b/,
   caseInsensitive: true,
   isRoot: (router) => router.entries.length > 0,
   parsePath: (parts) => parseColonPath(parts),
@@ -29,13 +32,14 @@ export const nest: Framework = {
 
 /** What is put together so far. */
 interface Found extends Discovered {
+  contracts: Map<RouteFact, () => Contract>;
   /** Routes that were told before, by application: a version in a header makes the same one twice. */
   told: Set<string>;
   order: number;
 }
 
 function discover(program: Program): Discovered {
-  const found: Found = { routes: [], problems: [], told: new Set(), order: 0 };
+  const found: Found = { routes: [], problems: [], contracts: new Map(), told: new Set(), order: 0 };
   const apps = applicationsOf(program);
   const known = new Map<string, Controller | undefined>();
   const read = (cls: ClassValue, own: boolean): Controller | undefined => {
@@ -44,12 +48,14 @@ function discover(program: Program): Discovered {
     return known.get(key);
   };
   const reached = new Set<string>();
+  const extended = new Set<string>();
   for (const app of apps) {
     // What an application that listens has is not counted again for one that only prints the document.
     const before = app.served ? new Set<string>() : new Set(reached);
     for (const { cls, module } of app.reached.controllers) {
       const controller = before.has(keyOf(cls)) ? undefined : read(cls, false);
       reached.add(keyOf(cls));
+      for (const parent of parentsOf(program, cls)) extended.add(keyOf(parent));
       if (controller) addRoutes(program, found, app, controller, module, true);
     }
   }
@@ -58,20 +64,44 @@ function discover(program: Program): Discovered {
     // Nest makes an instance of every controller: one that is abstract can only be extended.
     if (!controller || controller.code.abstract) continue;
     const open = apps.filter((app) => !app.reached.complete);
-    if (apps.length > 0 && open.length === 0) addUnregistered(program, found, controller);
-    else addRoutes(program, found, nearest(open, cls.uri), controller, undefined, false);
+    if (apps.length > 0 && open.length === 0) {
+      if (!extended.has(keyOf(cls))) addUnregistered(program, found, controller);
+    } else addRoutes(program, found, nearest(open, cls.uri), controller, undefined, false);
   }
-  return { routes: found.routes, problems: found.problems };
+  return { routes: found.routes, problems: found.problems, contracts: found.contracts };
 }
 
+/** Classes that stand at the top level of their module: one inside a function is only what its callers make of it. */
 function classesOf(program: Program): ClassValue[] {
-  return program.files.flatMap((uri) =>
-    (program.modules.get(uri)?.classes ?? []).flatMap((code, id): ClassValue[] => {
-      if (code.decorators.length === 0) return [];
-      const value = program.evaluate({ k: 'class', id }, uri);
-      return value.v === 'class' ? [value] : [];
-    }),
-  );
+  return program.files.flatMap((uri) => {
+    const code = program.modules.get(uri);
+    if (!code?.classes.some(({ decorators }) => decorators.length > 0)) return [];
+    const top = new Set<number>();
+    const open: unknown[] = [code.functions[0]?.body, code.exports];
+    while (open.length > 0) {
+      const node = open.pop();
+      if (typeof node !== 'object' || node === null) continue;
+      const { k, id } = node as { k?: unknown; id?: unknown };
+      if (k === 'class' && typeof id === 'number') top.add(id);
+      open.push(...(Object.values(node) as unknown[]));
+    }
+    return [...top]
+      .toSorted((a, b) => a - b)
+      .flatMap((id): ClassValue[] => {
+        const value = program.evaluate({ k: 'class', id }, uri);
+        return value.v === 'class' ? [value] : [];
+      });
+  });
+}
+
+function parentsOf(program: Program, cls: ClassValue): ClassValue[] {
+  const parents: ClassValue[] = [];
+  let at = program.parentOf(cls);
+  for (let depth = 0; at?.v === 'class' && depth < 12; depth++) {
+    parents.push(at);
+    at = program.parentOf(at);
+  }
+  return parents;
 }
 
 /** The application of the nearest folder: one repository may hold several. */
@@ -93,26 +123,42 @@ function addRoutes(
   ordered: boolean,
 ): void {
   for (const handler of controller.handlers) {
-    const contract = withAuth(program, app, controller, handler);
+    const contract = contractOf(program, app, controller, handler, false);
     for (const url of urlsOf(program, app, controller, handler, module)) {
       const fact = factOf(app, controller, handler, url, contract);
       const key = `${fact.data.app} ${fact.name}`;
       if (app?.versionsElsewhere && found.told.has(key)) continue;
       found.told.add(key);
       // Express tries routes in turn; a controller that is bound to a host hides nothing of the others.
-      if (ordered && app && !app.fastify && !app.versionsElsewhere && !controller.hosted) fact.data.order = found.order++;
+      if (ordered && app && !app.fastify && !app.versionsElsewhere && !controller.hosted)
+        fact.data.order = found.order++;
       found.routes.push(fact);
+      found.contracts.set(fact, () => contractOf(program, app, controller, handler, true));
     }
   }
-  if (controller.doubt !== undefined) found.problems.push(problem('unresolved-route', controller, controller.doubt, []));
+  if (controller.doubt !== undefined)
+    found.problems.push(problem('unresolved-route', controller, controller.doubt, []));
 }
 
-function withAuth(program: Program, app: Application | undefined, controller: Controller, handler: Handler): Contract {
+/** `deep`: classes that describe what is sent are looked into, which loads them. */
+function contractOf(
+  program: Program,
+  app: Application | undefined,
+  controller: Controller,
+  handler: Handler,
+  deep: boolean,
+): Contract {
   const auth = authOf(program, controller, handler, app?.guards ?? []);
-  return { ...readContract(program, handler), ...(auth ? { auth } : {}) };
+  return { ...readContract(program, handler, deep), ...(auth ? { auth } : {}) };
 }
 
-function factOf(app: Application | undefined, controller: Controller, handler: Handler, url: Url, contract: Contract): RouteFact {
+function factOf(
+  app: Application | undefined,
+  controller: Controller,
+  handler: Handler,
+  url: Url,
+  contract: Contract,
+): RouteFact {
   const { method } = handler;
   const ignored = controller.excluded || handler.excluded ? 'excluded' : ignoredOf(method, url.segments);
   return {
@@ -136,14 +182,21 @@ function ignoredOf(method: Method, segments: readonly Segment[]): Ignored | unde
 /** A controller of no module: Nest never sees it. */
 function addUnregistered(program: Program, found: Found, controller: Controller): void {
   const routes = controller.handlers.flatMap((handler) =>
-    urlsOf(program, undefined, controller, handler, undefined).map((url) => `${handler.method} ${formatPath(url.segments)}`),
+    urlsOf(program, undefined, controller, handler, undefined).map(
+      (url) => `${handler.method} ${formatPath(url.segments)}`,
+    ),
   );
   if (routes.length === 0) return;
   const why = `no module that the application imports lists ${controller.code.name} among its controllers, so its routes are not served`;
   found.problems.push(problem('unmounted-router', controller, why, routes));
 }
 
-function problem(kind: RouterFact['data']['problem'], controller: Controller, reason: string, routes: string[]): RouterFact {
+function problem(
+  kind: RouterFact['data']['problem'],
+  controller: Controller,
+  reason: string,
+  routes: string[],
+): RouterFact {
   const name = controller.code.name || 'a controller';
   const why = kind === 'unresolved-route' ? `${name} may have more routes: ${reason}` : reason;
   return {

@@ -47,13 +47,17 @@ function kindsOf(program: Program): Kind[] {
     ...nuxt.map((application): Kind => {
       const source = folderSetting(program, application, 'srcDir');
       const server = folderSetting(program, application, 'serverDir');
-      const roots = [server ?? 'server', ...(source === undefined || server !== undefined ? [] : [inside(source, 'server')])];
-      return { framework: 'nuxt', application, roots, base: 'baseURL' };
+      const roots = [
+        server ?? 'server',
+        ...(source === undefined || server !== undefined ? [] : [inside(source, 'server')]),
+      ];
+      return { framework: 'nuxt', application, roots, base: 'app.baseURL' };
     }),
     ...plain
       .filter(({ dir }) => !taken.has(dir))
       .map((application): Kind => {
-        const source = folderSetting(program, application, 'srcDir') ?? folderSetting(program, application, 'serverDir');
+        const source =
+          folderSetting(program, application, 'srcDir') ?? folderSetting(program, application, 'serverDir');
         return { framework: 'nitro', application, roots: [source ?? '.', 'server'], base: 'baseURL' };
       }),
   ].sort((a, b) => b.application.dir.length - a.application.dir.length);
@@ -86,7 +90,8 @@ function answersOf(program: Program, { uri }: RouteFile, named: Method | undefin
   return methods.map((method) => ({ method, by }));
 }
 
-const ending = /^(.*?)(?:\.(connect|delete|get|head|options|patch|post|put|trace))?(?:\.(?:dev|prod|prerender))?\.[cm]?[jt]s$/;
+const ending =
+  /^(.*?)(?:\.(connect|delete|get|head|options|patch|post|put|trace))?(?:\.(?:dev|prod|prerender))?\.[cm]?[jt]s$/;
 
 /** `users/[id].delete.ts` is DELETE of `/users/{id}`; `(group)` is no part of the path. */
 function fileNames(path: string): { names: string[]; method: Method | undefined } {

@@ -78,7 +78,8 @@ function fromParameter(search: Search, pattern: unknown, depth: number): void {
 function takeApart(search: Search, pattern: Node): void {
   if (pattern['p'] === 'var') search.holders.add(pattern['id'] as number);
   if (pattern['p'] !== 'object') return;
-  for (const { name } of pattern['props'] as { name: unknown }[]) if (typeof name === 'string') search.reads.push({ name });
+  for (const { name } of pattern['props'] as { name: unknown }[])
+    if (typeof name === 'string') search.reads.push({ name });
 }
 
 /** In source order, so that a variable is known for what it holds before it is read. */

@@ -28,7 +28,9 @@ export function verbOf(name: string): Method | undefined {
 export function methodsOf(value: Value | undefined, machine: Machine): Method[] | undefined {
   const names = machine.items(value).map((item) => machine.print(item).toLowerCase());
   const known = names.map((name) => (name === '*' ? 'ALL' : verbOf(name)));
-  return known.length > 0 && known.every((one) => one !== undefined) ? known.filter((one) => one !== undefined) : undefined;
+  return known.length > 0 && known.every((one) => one !== undefined)
+    ? known.filter((one) => one !== undefined)
+    : undefined;
 }
 
 /** The paths that an argument names: a text, a pattern, or a list of either. Undefined where it is something else. */

@@ -8,7 +8,8 @@ import { parseColonPath } from '../paths/colon.ts';
 import { joinSegments } from '../paths/format.ts';
 import type { PackageCall } from './framework.ts';
 
-export const builders = '@react-router/dev/routes';
+/** Where the builders come from; `flatRoutes` has a package of its own. */
+export const builders = /^(?:@react-router\/(?:dev\/routes|fs-routes))$/;
 
 /** `...prefix('api', […])` and `...(await flatRoutes())` are spread into the list around them. */
 export function callOfBuilder({ from, path, args, at }: PackageCall): Value | undefined {
@@ -16,24 +17,19 @@ export function callOfBuilder({ from, path, args, at }: PackageCall): Value | un
   return path === 'prefix' || path === 'flatRoutes' ? { v: 'list', items: [given] } : undefined;
 }
 
-export interface ConfiguredRoute {
-  /** As the configuration names it, relative to the folder of the configuration. */
-  file: string;
+/** Where in the tree of routes something stands. */
+interface Place {
   segments: Segment[];
   trace: TraceStep[];
 }
 
 export interface Configured {
-  routes: ConfiguredRoute[];
-  /** `flatRoutes()`: the files of `routes/` count, too, each below this path. */
-  flat: { segments: Segment[]; trace: TraceStep[] }[];
+  /** `file`: as the configuration names it, relative to the folder of the configuration. */
+  routes: (Place & { file: string })[];
+  /** `flatRoutes()`: the files of a folder count, too, each below this path. */
+  flat: (Place & { folder: string })[];
   /** Parts of the configuration that cannot be read. */
   unread: string[];
-}
-
-interface Place {
-  segments: Segment[];
-  trace: TraceStep[];
 }
 
 export function configuredRoutes(program: Program, config: string): Configured {
@@ -54,17 +50,20 @@ function read(program: Program, given: Value, place: Place, found: Configured, d
     return;
   }
   if (value.v === 'outside' && value.from === '@react-router/remix-routes-option-adapter') {
-    found.flat.push(place);
+    found.flat.push({ ...place, folder: 'routes' });
     return;
   }
-  if (value.v !== 'outside' || value.from !== builders) {
+  if (value.v !== 'outside' || !builders.test(value.from)) {
     found.unread.push(program.print(value));
     return;
   }
   const [first, second, third, fourth] = value.args ?? [];
   switch (value.path) {
     case 'flatRoutes()':
-      found.flat.push(place);
+      found.flat.push({
+        ...place,
+        folder: (first?.v === 'object' && knownText(first.props.get('rootDirectory'))) || 'routes',
+      });
       return;
     case 'index()':
       return add(first, place, found);
@@ -82,8 +81,15 @@ function read(program: Program, given: Value, place: Place, found: Configured, d
   }
 }
 
-function children(program: Program, given: readonly (Value | undefined)[], place: Place, found: Configured, depth: number): void {
-  for (const value of given) if (value && program.force(value).v === 'list') read(program, value, place, found, depth + 1);
+function children(
+  program: Program,
+  given: readonly (Value | undefined)[],
+  place: Place,
+  found: Configured,
+  depth: number,
+): void {
+  for (const value of given)
+    if (value && program.force(value).v === 'list') read(program, value, place, found, depth + 1);
 }
 
 function add(file: Value | undefined, place: Place, found: Configured): void {
@@ -93,9 +99,16 @@ function add(file: Value | undefined, place: Place, found: Configured): void {
 }
 
 /** `null` as the path adds nothing. */
-function deeper({ segments, trace }: Place, path: Value | undefined, location: Location | undefined, what: string): Place {
+function deeper(
+  { segments, trace }: Place,
+  path: Value | undefined,
+  location: Location | undefined,
+  what: string,
+): Place {
   if (path?.v !== 'text') return { segments, trace };
-  const own = parseColonPath(path.parts).map((segment): Segment => (segment.kind === 'wildcard' ? { ...segment, optional: true } : segment));
+  const own = parseColonPath(path.parts).map((segment): Segment =>
+    segment.kind === 'wildcard' ? { ...segment, optional: true } : segment,
+  );
   const step = { text: `${what} ${knownText(path) ?? '…'}`, location: location ?? { uri: '' } };
   return { segments: joinSegments(segments, own), trace: location ? [...trace, step] : trace };
 }

@@ -10,7 +10,7 @@ import type { Answer, RouteFile } from './file-routes.ts';
 import { addRoutes, nothingFound } from './file-routes.ts';
 import type { Discovered, Framework } from './framework.ts';
 import type { Configured } from './remix-config.ts';
-import { callOfBuilder, configuredRoutes } from './remix-config.ts';
+import { builders, callOfBuilder, configuredRoutes } from './remix-config.ts';
 import { flatPaths } from './remix-files.ts';
 
 const marks = {
@@ -24,7 +24,7 @@ const marks = {
 /** https://reactrouter.com/how-to/resource-routes */
 export const remix: Framework = {
   id: 'remix',
-  packages: /^(?:@react-router\/dev\/routes)$/,
+  packages: builders,
   isRouteFile: (uri) => /(?:^|\/)app\/routes(?:\/.*)?\.[jt]sx?$/.test(uri),
   call: callOfBuilder,
   discover,
@@ -41,27 +41,48 @@ function addApplication(program: Program, application: Application, found: Disco
   const folder = join(application.dir, app);
   const base = basePathOf(program, application, 'basename');
   const add = (uri: string, segments: Segment[], before: TraceStep[]): void =>
-    addFile(program, { uri, framework: 'remix', application, segments: [...base.segments, ...segments], before: [...base.steps, ...before] }, found);
-  const config = program.files.find((uri) => uri.startsWith(`${folder}/`) && /^routes\.[cm]?[jt]s$/.test(uri.slice(folder.length + 1)));
+    addFile(
+      program,
+      {
+        uri,
+        framework: 'remix',
+        application,
+        segments: [...base.segments, ...segments],
+        before: [...base.steps, ...before],
+      },
+      found,
+    );
+  const config = program.files.find(
+    (uri) => uri.startsWith(`${folder}/`) && /^routes\.[cm]?[jt]s$/.test(uri.slice(folder.length + 1)),
+  );
   const configured: Configured =
-    config === undefined ? { routes: [], flat: [{ segments: [], trace: [] }], unread: [] } : configuredRoutes(program, config);
+    config === undefined
+      ? { routes: [], flat: [{ segments: [], trace: [], folder: 'routes' }], unread: [] }
+      : configuredRoutes(program, config);
   for (const { file, segments, trace } of configured.routes) add(join(folder, file), segments, trace);
-  for (const { segments, trace } of configured.flat)
-    for (const { uri, path } of flatFiles(program, application, app)) add(uri, [...segments, ...path], trace);
+  for (const { segments, trace, folder: flat } of configured.flat)
+    for (const { uri, path } of flatFiles(program, application, join(app, flat)))
+      add(uri, [...segments, ...path], trace);
   for (const part of configured.unread)
     found.problems.push({
       name: `${folder}/routes`,
       location: { uri: config ?? folder, startLine: 1 },
-      data: { problem: 'unresolved-route', framework: 'remix', why: `a part of the routes cannot be read: ${part}`, routes: [], trace: [] },
+      data: {
+        problem: 'unresolved-route',
+        framework: 'remix',
+        why: `a part of the routes cannot be read: ${part}`,
+        routes: [],
+        trace: [],
+      },
     });
 }
 
-/** Files below `routes/`, once for each path that they have. */
-function flatFiles(program: Program, application: Application, app: string): { uri: string; path: Segment[] }[] {
+/** Files of a folder of routes, once for each path that they have. */
+function flatFiles(program: Program, application: Application, folder: string): { uri: string; path: Segment[] }[] {
   const pkg = program.resolver.folders.get(application.dir);
   const hybrid = pkg?.dependencies.has('remix-flat-routes') === true;
   return program.files.flatMap((uri) => {
-    const place = /\.[jt]sx?$/.test(uri) ? below(uri, application, [`${app}/routes`]) : undefined;
+    const place = /\.[jt]sx?$/.test(uri) ? below(uri, application, [folder]) : undefined;
     return (place && flatPaths(place.path, hybrid)?.map((path) => ({ uri, path }))) ?? [];
   });
 }

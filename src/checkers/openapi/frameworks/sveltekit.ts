@@ -22,9 +22,9 @@ function discover(program: Program): Discovered {
   const applications = applicationsOf(program, { packages: ['@sveltejs/kit'], config: ['svelte.config'], alone: true });
   for (const uri of uris) {
     for (const application of applications) {
-      const place = below(uri, application, [folderSetting(program, application, 'routes') ?? 'src/routes']);
+      const place = below(uri, application, [folderSetting(program, application, 'files.routes') ?? 'src/routes']);
       if (!place) continue;
-      const base = basePathOf(program, application, 'base');
+      const base = basePathOf(program, application, 'paths.base');
       const segments = [...base.segments, ...routeSegments(folderOf(place.path))];
       const file = { uri, framework: 'sveltekit', application, segments, before: base.steps };
       addExported(program, file, methodsFor, found);

@@ -6,6 +6,7 @@ import { locationOf } from '../source/code.ts';
 import { applyBuiltin, builtinOutside } from './builtins.ts';
 import { constructSuper, instantiate } from './classes.ts';
 import { selfOf } from './evaluate.ts';
+import { hintFor, registerByHint } from './hints.ts';
 import { invoke } from './invoke.ts';
 import type { Engine } from './machine.ts';
 import { mostCalls } from './machine.ts';
@@ -21,6 +22,11 @@ type CallExpr = Extract<Expr, { k: 'call' }>;
 
 export function applyCall(engine: Engine, expr: CallExpr, frame: Frame): Value {
   if (expr.of.k === 'super') return superCall(engine, expr, frame);
+  const hint = hintFor(engine.hints, expr.of);
+  if (hint) {
+    registerByHint(engine, hint, argsOf(engine, expr, frame), locationOf(frame.uri, expr.at));
+    return nothing;
+  }
   const callee = engine.evaluate(expr.of, frame);
   const at = locationOf(frame.uri, expr.at);
   if (callee.v !== 'later') return applied(engine, callee, expr, frame, at);
@@ -29,7 +35,8 @@ export function applyCall(engine: Engine, expr: CallExpr, frame: Frame): Value {
     return applied(engine, engine.force(callee), expr, frame, at);
   }
   const args = argsOf(engine, expr, frame);
-  if (!args.some((arg) => holdsRouter(arg, 0)) && !looksLikeRegistration(expr, args)) return { v: 'later', expr, frame };
+  if (!args.some((arg) => holdsRouter(arg, 0)) && !looksLikeRegistration(expr, args))
+    return { v: 'later', expr, frame };
   return apply(engine, engine.force(callee), args, at, expr.made === true, printExpr(expr.of));
 }
 
@@ -65,7 +72,13 @@ const registering = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'us
 function looksLikeRegistration(expr: CallExpr, args: readonly Value[]): boolean {
   if (expr.of.k !== 'get' || typeof expr.of.name !== 'string' || !registering.has(expr.of.name)) return false;
   const [first] = args;
-  return first?.v === 'text' && first.parts[0] !== undefined && 'text' in first.parts[0] && first.parts[0].text.startsWith('/') && args.length > 1;
+  return (
+    first?.v === 'text' &&
+    first.parts[0] !== undefined &&
+    'text' in first.parts[0] &&
+    first.parts[0].text.startsWith('/') &&
+    args.length > 1
+  );
 }
 
 export function holdsRouter(value: Value, depth: number): boolean {
@@ -96,11 +109,24 @@ function superCall(engine: Engine, expr: CallExpr, frame: Frame): Value {
 }
 
 /** Calls a value; what is not known to do anything still runs the functions it is handed, for they may register routes. */
-export function apply(engine: Engine, given: Value, args: Value[], at: Location, made: boolean, printed: string): Value {
+export function apply(
+  engine: Engine,
+  given: Value,
+  args: Value[],
+  at: Location,
+  made: boolean,
+  printed: string,
+): Value {
   const callee = engine.force(given);
   switch (callee.v) {
     case 'any':
-      return engine.depth > mostCalls ? unknown(printed, 'it may be one of many') : anyOf(callee.of.slice(0, mostCallees).map((one) => inside(engine, () => apply(engine, one, args, at, made, printed))));
+      return engine.depth > mostCalls
+        ? unknown(printed, 'it may be one of many')
+        : anyOf(
+            callee.of
+              .slice(0, mostCallees)
+              .map((one) => inside(engine, () => apply(engine, one, args, at, made, printed))),
+          );
     case 'function':
       return invoke(engine, callee, args);
     case 'class':
@@ -125,7 +151,13 @@ function inside<T>(engine: Engine, run: () => T): T {
   return value;
 }
 
-function applyOutside(engine: Engine, callee: Extract<Value, { v: 'outside' }>, args: Value[], at: Location, made: boolean): Value {
+function applyOutside(
+  engine: Engine,
+  callee: Extract<Value, { v: 'outside' }>,
+  args: Value[],
+  at: Location,
+  made: boolean,
+): Value {
   const { from, path } = callee;
   const built = builtinOutside(engine, callee, args, at);
   if (built) return built;
@@ -155,13 +187,20 @@ function markServed(args: readonly Value[]): void {
     else if (arg.v === 'object')
       for (const value of arg.props.values()) {
         if (value.v === 'router') value.router.served = true;
-        else if (value.v === 'method' && value.of.v === 'router' && value.name === 'fetch') value.of.router.served = true;
+        else if (value.v === 'method' && value.of.v === 'router' && value.name === 'fetch')
+          value.of.router.served = true;
       }
     else if (arg.v === 'method' && arg.of.v === 'router') arg.of.router.served = true;
   }
 }
 
-function applyMethod(engine: Engine, callee: Extract<Value, { v: 'method' }>, args: Value[], at: Location, printed: string): Value {
+function applyMethod(
+  engine: Engine,
+  callee: Extract<Value, { v: 'method' }>,
+  args: Value[],
+  at: Location,
+  printed: string,
+): Value {
   const { of, name } = callee;
   if (of.v === 'router' || of.v === 'part') {
     const framework = engine.frameworks.find(({ id }) => id === of.router.framework);

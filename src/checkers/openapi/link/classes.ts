@@ -30,7 +30,10 @@ export function memberOfClass(engine: Engine, of: ClassValue, name: string, dept
   const code = classCode(engine, of);
   const item = code?.members.find((one) => one.static && one.name === name);
   if (item) {
-    if (item.kind === 'field') return item.value ? engine.evaluate(item.value, { uri: of.uri, parent: of.frame, vars: new Map(), self: of }) : nothing;
+    if (item.kind === 'field')
+      return item.value
+        ? engine.evaluate(item.value, { uri: of.uri, parent: of.frame, vars: new Map(), self: of })
+        : nothing;
     const method = methodValue(of, item, of);
     return item.kind === 'getter' ? engine.call(method, []) : method;
   }
@@ -75,7 +78,8 @@ function construct(engine: Engine, of: ClassValue, instance: Instance, args: Val
     if (code.extends) constructParent(engine, of, instance, fn === undefined ? args : [], depth);
     fillFields(engine, of, code, instance);
   }
-  if (fn !== undefined) invoke(engine, { v: 'function', uri: of.uri, id: fn, frame: of.frame, self: instance }, args, of);
+  if (fn !== undefined)
+    invoke(engine, { v: 'function', uri: of.uri, id: fn, frame: of.frame, self: instance }, args, of);
 }
 
 /** `super(…)`: the parent first, then the fields of the class itself. */

@@ -4,12 +4,14 @@ import { extractFiles } from '../../../parse/per-file.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
 import type { OpenapiConfig } from '../config.ts';
+import { documentsOf } from '../documents/index.ts';
 import type { Discovered } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/index.ts';
 import { routeSources } from '../scope.ts';
 import type { ModuleCode } from '../source/code.ts';
 import { moduleExtractor } from '../source/module.ts';
 import { classCode, parentOf } from './classes.ts';
+import { createBarrels } from './barrels.ts';
 import { createEngine } from './engine.ts';
 import type { Engine } from './machine.ts';
 import { mostExpressions } from './machine.ts';
@@ -43,6 +45,7 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
   const available = new Set(sources);
   const files = await routeSources(context, config, sources);
   const relevant = new Set(files);
+  const contracts = (await documentsOf(context, config)).length > 0;
   const modules = new Map<string, ModuleCode>();
   const mentions = mentionTest();
   const hints = config.routers.map(({ name }) => `${name.split('.').at(-1)}(`);
@@ -54,6 +57,8 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
   for (const fact of first) modules.set(fact.name, fact.data);
   const wanted = new Set(routeFiles.filter((uri) => !modules.has(uri)));
   await load(context, modules, wanted);
+  const seeds = [...modules.keys()].filter((uri) => relevant.has(uri)).sort();
+  const barrels = createBarrels(context, modules, available);
 
   for (let round = 0; ; round++) {
     wanted.clear();
@@ -64,17 +69,20 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
     };
     const engine = createEngine({
       frameworks,
+      hints: config.routers,
       files,
       resolve: resolver.resolve,
       want,
+      lacks: barrels.lacks,
       isLoaded: (uri) => modules.has(uri),
     });
-    for (const uri of [...modules.keys()].sort()) if (relevant.has(uri)) engine.frameOf(uri);
-    runOrphans(engine, modules, relevant);
-    const program = programFrom(engine, { context, config, resolver, files, modules, want });
+    for (const uri of seeds) engine.frameOf(uri);
+    runOrphans(engine, modules, seeds);
+    const program = programFrom(engine, { context, config, resolver, files, modules, want, contracts });
     const discovered = await discover(program);
+    for (const uri of await barrels.holders()) wanted.add(uri);
     for (const uri of wanted) available.delete(uri);
-    if (wanted.size === 0 || round === maxRounds) {
+    if ((wanted.size === 0 && !barrels.isPending()) || round === maxRounds) {
       limits(context, engine, round === maxRounds);
       return { program, discovered };
     }
@@ -96,19 +104,20 @@ async function discover(program: Program): Promise<Discovered> {
   return all;
 }
 
-/** True where a text imports a package of a framework. */
+/** True where a text imports a package of a framework, and holds what it would take to register routes with it. */
 function mentionTest(): (text: string) => boolean {
-  const names = frameworks.map(({ packages: { source } }) => {
-    const name = source.replace(/^\^/, '');
-    return name.endsWith('$') ? name.slice(0, -1) : `${name}[^'"]*`;
+  const tests = frameworks.flatMap(({ packages, mentions }) => {
+    const name = packages.source.replace(/^\^/, '');
+    if (name.includes('\\0') || name.includes('(?!)')) return [];
+    const whole = name.endsWith('$') ? name.slice(0, -1) : `${name}[^'"]*`;
+    return [{ imported: new RegExp(`['"]${whole}['"]`), mentions }];
   });
-  const specifier = new RegExp(`['"](?:${names.join('|')})['"]`);
-  return (text) => specifier.test(text);
+  return (text) => tests.some(({ imported, mentions }) => imported.test(text) && mentions?.test(text) !== false);
 }
 
 function programFrom(
   engine: Engine,
-  parts: Pick<Program, 'context' | 'config' | 'resolver' | 'files' | 'modules' | 'want'>,
+  parts: Pick<Program, 'context' | 'config' | 'resolver' | 'files' | 'modules' | 'want' | 'contracts'>,
 ): Program {
   return {
     ...parts,

@@ -17,7 +17,10 @@ export function pathFunction(engine: Engine, from: string, path: string, args: r
   switch (path.replace(/^posix\./, '')) {
     case 'join':
     case 'resolve':
-      return { v: 'text', parts: normalised(parts.flatMap((one, index) => (index > 0 ? [{ text: '/' }, ...one] : one))) };
+      return {
+        v: 'text',
+        parts: normalised(parts.flatMap((one, index) => (index > 0 ? [{ text: '/' }, ...one] : one))),
+      };
     case 'basename': {
       const whole = knownText({ v: 'text', parts: parts[0] ?? [] });
       const ending = knownText(args[1]);
@@ -77,11 +80,18 @@ export function requireByName(engine: Engine, name: Value, at: Location): Value 
     return target === undefined ? { v: 'outside', from: known, path: '*' } : load(target);
   }
   const first = name.parts[0];
-  if (!first || !('text' in first) || !/^(?:\/|\.)/.test(first.text)) return unknown('require()', 'the name of the module is not known');
+  if (!first || !('text' in first) || !/^(?:\/|\.)/.test(first.text))
+    return unknown('require()', 'the name of the module is not known');
   const start = first.text.startsWith('/') ? normal(first.text).slice(1) : folderStart(at.uri, first.text);
   const last = name.parts.at(-1);
   const end = last && last !== first && 'text' in last ? last.text : '';
-  const found = engine.files.filter((uri) => uri.startsWith(start) && !uri.slice(start.length).includes('/') && (end === '' || withoutExtension(uri).endsWith(withoutExtension(end))) && uri !== at.uri);
+  const found = engine.files.filter(
+    (uri) =>
+      uri.startsWith(start) &&
+      !uri.slice(start.length).includes('/') &&
+      (end === '' || withoutExtension(uri).endsWith(withoutExtension(end))) &&
+      uri !== at.uri,
+  );
   return found.length === 0 ? undefined : anyOf(found.slice(0, mostModules).map(load));
 }
 

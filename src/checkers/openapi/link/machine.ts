@@ -1,5 +1,6 @@
 /** What running code needs to know of its surroundings, and what a framework may ask of it while it runs. */
 import type { Location } from '../../../model/index.ts';
+import type { RouterHint } from '../config.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Expr, ModuleCode } from '../source/code.ts';
 import type { OutsideCall } from './program.ts';
@@ -32,7 +33,10 @@ export interface Machine {
 /** What the rooms of the interpreter share. */
 export interface Engine extends Machine {
   frameworks: readonly Framework[];
+  hints: readonly RouterHint[];
   want(uri: string): ModuleCode | undefined;
+  /** True where a module that is not loaded cannot have a name. */
+  lacks(uri: string, name: string): boolean;
   /** True where the module is there without asking for it. */
   isLoaded(uri: string): boolean;
   resolve(specifier: string, from: string): string | undefined;

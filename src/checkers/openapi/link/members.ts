@@ -37,12 +37,17 @@ export function member(engine: Engine, given: Value, name: string, depth = 0): V
     case 'object':
       return (
         of.props.get(name) ??
-        (of.open ? unknown(name, 'the object has more than is known') : hasBuiltin(of, name) ? { v: 'method', of, name } : nothing)
+        (of.open
+          ? unknown(name, 'the object has more than is known')
+          : hasBuiltin(of, name)
+            ? { v: 'method', of, name }
+            : nothing)
       );
     case 'list': {
       const item = /^\d+$/.test(name) ? of.items[Number(name)] : undefined;
       if (item) return item;
-      if (name === 'length') return of.open ? unknown('length', 'the list is not known') : { v: 'plain', value: of.items.length };
+      if (name === 'length')
+        return of.open ? unknown('length', 'the list is not known') : { v: 'plain', value: of.items.length };
       return hasBuiltin(of, name) ? { v: 'method', of, name } : nothing;
     }
     case 'module':
@@ -59,7 +64,9 @@ export function member(engine: Engine, given: Value, name: string, depth = 0): V
       return { v: 'outside', from: of.from, path: joinPath(of.path, name), on: of, ...(of.at ? { at: of.at } : {}) };
     case 'any':
       // A value that may be what it was before, and so on: a few steps of that are enough.
-      return depth > 3 ? unknown(name, 'it may be one of many') : anyOf(of.of.map((one) => member(engine, one, name, depth + 1)));
+      return depth > 3
+        ? unknown(name, 'it may be one of many')
+        : anyOf(of.of.map((one) => member(engine, one, name, depth + 1)));
     case 'part':
     case 'text':
     case 'function':

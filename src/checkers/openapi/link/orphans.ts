@@ -9,12 +9,16 @@ import { classMayRegister, mayRegister, search } from './relevance.ts';
 import type { Value } from './value.ts';
 import { nothing, unknown } from './value.ts';
 
-export function runOrphans(engine: Engine, modules: ReadonlyMap<string, ModuleCode>, relevant: ReadonlySet<string>): void {
-  const own = [...modules].filter(([uri]) => relevant.has(uri)).sort(([a], [b]) => (a < b ? -1 : 1));
+export function runOrphans(engine: Engine, modules: ReadonlyMap<string, ModuleCode>, uris: readonly string[]): void {
+  const own = uris.flatMap((uri) => {
+    const code = modules.get(uri);
+    return code ? [[uri, code] as const] : [];
+  });
   // Whoever makes an application comes first: it may call the others with it.
   for (const [uri, code] of own) eachFunction(engine, uri, code, (fn) => makesRouter(engine, fn));
   for (const [uri, code] of own) eachClass(engine, uri, code);
-  for (const [uri, code] of own) eachFunction(engine, uri, code, (fn) => fn.params.some((param) => routerOf(engine, uri, param)));
+  for (const [uri, code] of own)
+    eachFunction(engine, uri, code, (fn) => fn.params.some((param) => routerOf(engine, uri, param)));
 }
 
 function eachFunction(engine: Engine, uri: string, code: ModuleCode, matters: (fn: FunctionCode) => boolean): void {
@@ -22,7 +26,9 @@ function eachFunction(engine: Engine, uri: string, code: ModuleCode, matters: (f
     if (id === 0 || engine.called.has(`${uri}#${id}`) || isMethod(code, id) || !matters(fn)) return;
     if (!mayRegister(engine, code, id, uri)) return;
     const frame = engine.frameOf(uri);
-    const args = fn.params.map((param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody calls the function here'));
+    const args = fn.params.map(
+      (param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody calls the function here'),
+    );
     invoke(engine, { v: 'function', uri, id, frame }, args);
   });
 }
@@ -33,7 +39,9 @@ function eachClass(engine: Engine, uri: string, code: ModuleCode): void {
     if (!classMayRegister(engine, code, one, uri)) return;
     const constructor = one.members.find(({ kind }) => kind === 'constructor')?.fn;
     const params = constructor === undefined ? [] : (code.functions[constructor]?.params ?? []);
-    const args = params.map((param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody makes the class here'));
+    const args = params.map(
+      (param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody makes the class here'),
+    );
     const before = engine.routers.length;
     const made = instantiate(engine, { v: 'class', uri, id, frame: engine.frameOf(uri) }, args);
     // A class that makes no router of its own is none of our business: its methods may be anything.
@@ -48,7 +56,8 @@ function eachClass(engine: Engine, uri: string, code: ModuleCode): void {
 const methodIds = new WeakMap<ModuleCode, Set<number>>();
 
 function isMethod(code: ModuleCode, id: number): boolean {
-  const known = methodIds.get(code) ?? new Set(code.classes.flatMap(({ members }) => members.flatMap(({ fn }) => fn ?? [])));
+  const known =
+    methodIds.get(code) ?? new Set(code.classes.flatMap(({ members }) => members.flatMap(({ fn }) => fn ?? [])));
   methodIds.set(code, known);
   return known.has(id);
 }
@@ -60,7 +69,9 @@ function makesRouter(engine: Engine, fn: FunctionCode): boolean {
     let root = node['of'] as Record<string, unknown>;
     while (root['k'] === 'get') root = root['of'] as Record<string, unknown>;
     const from = root['k'] === 'import' ? (root['from'] as string) : undefined;
-    return from !== undefined && engine.frameworks.some(({ packages, call }) => call !== undefined && packages.test(from));
+    return (
+      from !== undefined && engine.frameworks.some(({ packages, call }) => call !== undefined && packages.test(from))
+    );
   });
 }
 

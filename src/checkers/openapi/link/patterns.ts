@@ -14,7 +14,12 @@ export function bind(engine: Engine, to: Pattern, value: Value, frame: Frame): v
       const from = filled(engine, value, to.or, frame);
       for (const { name, to: inner } of to.props) {
         const key = typeof name === 'string' ? name : knownText(engine.evaluate(name, frame));
-        bind(engine, inner, key === undefined ? unknown('[…]', 'the name is not known') : partOf(engine, from, key), frame);
+        bind(
+          engine,
+          inner,
+          key === undefined ? unknown('[…]', 'the name is not known') : partOf(engine, from, key),
+          frame,
+        );
       }
       if (to.rest) bind(engine, to.rest, { v: 'object', props: new Map(), open: true }, frame);
       return;
@@ -23,7 +28,8 @@ export function bind(engine: Engine, to: Pattern, value: Value, frame: Frame): v
       const from = engine.force(filled(engine, value, to.or, frame));
       to.items.forEach((item, index) => {
         if (!item) return;
-        if (item.p === 'rest') bind(engine, item.of, { v: 'list', items: from.v === 'list' ? from.items.slice(index) : [] }, frame);
+        if (item.p === 'rest')
+          bind(engine, item.of, { v: 'list', items: from.v === 'list' ? from.items.slice(index) : [] }, frame);
         else bind(engine, item, partOf(engine, from, String(index)), frame);
       });
       return;

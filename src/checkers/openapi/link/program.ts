@@ -26,6 +26,8 @@ export interface Program {
   modules: ReadonlyMap<string, ModuleCode>;
   routers: readonly Router[];
   outsideCalls: readonly OutsideCall[];
+  /** Whether anybody asks what requests and answers consist of: without a document nobody does, and it costs more than the routes. */
+  contracts: boolean;
   /** The module's code; where it is not loaded, undefined, and it is loaded before the next round. */
   want(uri: string): ModuleCode | undefined;
   /** What an expression at the top level of a module stands for. */

@@ -1,5 +1,6 @@
 /** Which functions could have to do with routes: a look at their code alone, so that handlers and services are not run for nothing. */
 import type { ClassCode, Expr, ModuleCode, Step } from '../source/code.ts';
+import { hintFor } from './hints.ts';
 import type { Engine } from './machine.ts';
 import type { Value } from './value.ts';
 
@@ -61,7 +62,12 @@ function matters(engine: Engine, code: ModuleCode, uri: string, node: Json): boo
   if (node['k'] === 'fn') return mayRegister(engine, code, node['id'] as number, uri);
   if (node['k'] !== 'call') return false;
   const call = node as unknown as Extract<Expr, { k: 'call' }>;
-  return registers(call) || ofFramework(engine, call) || callsOne(engine, code, uri, call);
+  return (
+    hintFor(engine.hints, call.of) !== undefined ||
+    registers(call) ||
+    ofFramework(engine, call) ||
+    callsOne(engine, code, uri, call)
+  );
 }
 
 function registers({ of, args }: Extract<Expr, { k: 'call' }>): boolean {
@@ -98,12 +104,15 @@ function ofFramework(engine: Engine, { of }: Extract<Expr, { k: 'call' }>): bool
   while (root.k === 'get') root = root.of;
   if (root.k !== 'import') return false;
   const { from } = root;
-  return engine.frameworks.some(({ packages, call, starts }) => (call !== undefined || starts === true) && packages.test(from));
+  return engine.frameworks.some(
+    ({ packages, call, starts }) => (call !== undefined || starts === true) && packages.test(from),
+  );
 }
 
 /** A call of a function of the tree that matters itself. */
 function callsOne(engine: Engine, code: ModuleCode, uri: string, { of, args }: Extract<Expr, { k: 'call' }>): boolean {
-  if (of.k === 'get' && of.of.k === 'this' && typeof of.name === 'string') return methodMatters(engine, code, uri, of.name);
+  if (of.k === 'get' && of.of.k === 'this' && typeof of.name === 'string')
+    return methodMatters(engine, code, uri, of.name);
   const target = targetOf(engine, code, uri, of);
   if (!target) return false;
   if (target.fn !== undefined) return mayRegister(engine, target.code, target.fn, target.uri);
@@ -135,7 +144,8 @@ function targetOf(
     const one = known.classes.get(of.id);
     return one === undefined ? undefined : { code, uri, class: one };
   }
-  const [from, name] = of.k === 'import' ? [of.from, of.name] : of.k === 'get' && of.of.k === 'import' ? [of.of.from, of.name] : [];
+  const [from, name] =
+    of.k === 'import' ? [of.from, of.name] : of.k === 'get' && of.of.k === 'import' ? [of.of.from, of.name] : [];
   if (from === undefined || typeof name !== 'string') return undefined;
   const target = engine.resolve(from, uri);
   const other = target !== undefined && engine.isLoaded(target) ? engine.want(target) : undefined;

@@ -38,9 +38,21 @@ const deepest = 24;
 const mostRoutes = 50_000;
 
 /** Every route of every application, and a problem for each router that no application reaches. */
-export function walkRouters(routers: readonly Router[], frameworks: readonly Framework[], contract: ContractReader): Walked {
-  const walk: Walk = { frameworks, contract, out: { routes: [], problems: [], unmounted: [] }, order: 0, seen: new Set() };
-  const mounted = new Set(routers.flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'mount' ? [entry.target] : []))));
+export function walkRouters(
+  routers: readonly Router[],
+  frameworks: readonly Framework[],
+  contract: ContractReader,
+): Walked {
+  const walk: Walk = {
+    frameworks,
+    contract,
+    out: { routes: [], problems: [], unmounted: [] },
+    order: 0,
+    seen: new Set(),
+  };
+  const mounted = new Set(
+    routers.flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'mount' ? [entry.target] : []))),
+  );
   const heads = routers.filter((router) => !mounted.has(router));
   const roots = rootsOf(heads, frameworks);
   for (const root of roots) visit(walk, root, root, { parts: [], trace: [], passed: [], within: [] });
@@ -64,7 +76,8 @@ function visit(walk: Walk, root: Router, router: Router, place: Place): void {
   const framework = walk.frameworks.find(({ id }) => id === router.framework);
   const within = [...place.within, router];
   const parts = extend(framework, place.parts, router.prefix);
-  const trace = router.prefix.length > 0 ? [...place.trace, step(`prefix ${print(router.prefix)}`, router.at)] : place.trace;
+  const trace =
+    router.prefix.length > 0 ? [...place.trace, step(`prefix ${print(router.prefix)}`, router.at)] : place.trace;
   const passed = [...place.passed];
   for (const entry of router.entries) {
     const here: Place = { ...place, parts, trace, passed, within };
@@ -81,7 +94,8 @@ function visit(walk: Walk, root: Router, router: Router, place: Place): void {
 }
 
 function mountPlace(framework: Framework | undefined, here: Place, entry: MountEntry): Place {
-  const parts = 'parts' in entry.path ? entry.path.parts : [{ hole: entry.path.regex, why: 'it is a regular expression' }];
+  const parts =
+    'parts' in entry.path ? entry.path.parts : [{ hole: entry.path.regex, why: 'it is a regular expression' }];
   const shown = print(parts);
   const how = entry.how ?? 'mounted at';
   return {
@@ -95,7 +109,10 @@ function mountPlace(framework: Framework | undefined, here: Place, entry: MountE
 
 function routesOf(walk: Walk, root: Router, router: Router, entry: RouteEntry, here: Place): RouteFact[] {
   const framework = walk.frameworks.find(({ id }) => id === router.framework);
-  const at = step(`registered as ${entry.methods.join(', ')} ${'parts' in entry.path ? print(entry.path.parts) || '/' : entry.path.regex}`, entry.at);
+  const at = step(
+    `registered as ${entry.methods.join(', ')} ${'parts' in entry.path ? print(entry.path.parts) || '/' : entry.path.regex}`,
+    entry.at,
+  );
   const segments = segmentsOf(framework, here, entry);
   const contract = { ...walk.contract([...here.passed, ...entry.handlers], router.framework), ...entry.contract };
   const condition = entry.condition ?? here.condition;
@@ -116,7 +133,8 @@ function routesOf(walk: Walk, root: Router, router: Router, entry: RouteEntry, h
 }
 
 function segmentsOf(framework: Framework | undefined, here: Place, entry: RouteEntry): Segment[] {
-  if ('regex' in entry.path) return [{ kind: 'unknown', expression: entry.path.regex, why: 'it is a regular expression' }];
+  if ('regex' in entry.path)
+    return [{ kind: 'unknown', expression: entry.path.regex, why: 'it is a regular expression' }];
   const segments = framework?.parsePath?.(extend(framework, here.parts, entry.path.parts), entry) ?? [];
   // What a wildcard is called matters to nobody but its handler.
   return segments.map((segment) => (segment.kind === 'wildcard' ? withoutName(segment) : segment));
@@ -156,7 +174,8 @@ function reportUnmounted(walk: Walk, router: Router): void {
   const inner: Walk = { ...walk, out: { routes: [], problems: [], unmounted: [] }, order: 0 };
   visit(inner, router, router, { parts: [], trace: [], passed: [], within: [] });
   if (inner.out.routes.length === 0) return;
-  for (const { data, ...fact } of inner.out.routes) walk.out.unmounted.push({ ...fact, data: { ...data, unmounted: true } });
+  for (const { data, ...fact } of inner.out.routes)
+    walk.out.unmounted.push({ ...fact, data: { ...data, unmounted: true } });
   const name = router.name || 'a router';
   walk.out.problems.push({
     name: `${router.framework} router ${name}`,

@@ -75,7 +75,9 @@ function write(expr: Expr, depth: number): string {
     case 'import':
       return expr.name === '*' || expr.name === 'default' ? expr.from : expr.name;
     case 'get':
-      return typeof expr.name === 'string' ? `${inner(expr.of)}.${expr.name}` : `${inner(expr.of)}[${inner(expr.name)}]`;
+      return typeof expr.name === 'string'
+        ? `${inner(expr.of)}.${expr.name}`
+        : `${inner(expr.of)}[${inner(expr.name)}]`;
     case 'call':
       return `${expr.made ? 'new ' : ''}${inner(expr.of)}(${expr.args.length > 0 ? '…' : ''})`;
     case 'this':

@@ -34,7 +34,14 @@ export type Value =
       /** Places of the names. */
       places?: Map<string, Location>;
     }
-  | { v: 'function'; uri: string; id: number; frame: Frame; self?: Value; /** Arguments bound before the call's own. */ bound?: Value[] }
+  | {
+      v: 'function';
+      uri: string;
+      id: number;
+      frame: Frame;
+      self?: Value;
+      /** Arguments bound before the call's own. */ bound?: Value[];
+    }
   | { v: 'class'; uri: string; id: number; frame: Frame }
   | { v: 'instance'; of: Extract<Value, { v: 'class' }>; fields: Map<string, Value> }
   | { v: 'module'; uri: string }

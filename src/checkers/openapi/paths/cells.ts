@@ -29,7 +29,9 @@ export function charAt(cells: readonly Cell[], at: number): string {
 
 /** The text as a reader would write it, holes as in a template: `v${version}`. */
 export function print(cells: readonly Cell[]): string {
-  return cells.map((cell) => ('char' in cell ? cell.char : cells.length === 1 ? cell.hole : `\${${cell.hole}}`)).join('');
+  return cells
+    .map((cell) => ('char' in cell ? cell.char : cells.length === 1 ? cell.hole : `\${${cell.hole}}`))
+    .join('');
 }
 
 /** Every `(` and `{` that is closed, with the place of what closes it; found in one pass, so that no input makes it slow. */

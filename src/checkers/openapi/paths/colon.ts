@@ -38,6 +38,11 @@ export function parseColonPath(parts: readonly TextPart[], options: ColonOptions
   return joinSegments(readSegments(reader, 0, cells.length, false));
 }
 
+/** A group is written with its slash: without it, the slash is not there either. */
+function grouped(segment: Segment): Segment {
+  return segment.kind === 'parameter' ? { ...segment, group: true } : segment;
+}
+
 function readSegments(reader: Reader, from: number, end: number, optional: boolean): Segment[] {
   const { cells, closed } = reader;
   const segments: Segment[] = [];
@@ -56,7 +61,7 @@ function readSegments(reader: Reader, from: number, end: number, optional: boole
       const next = close + (/^[?*+]$/.test(charAt(cells, close + 1)) ? 2 : 1);
       if (charAt(cells, at + 1) === '/') {
         finish(at, next);
-        segments.push(...readSegments(reader, at + 1, close, true));
+        segments.push(...readSegments(reader, at + 1, close, true).map(grouped));
       } else {
         for (let inner = at + 1; inner < close; inner++) inner = readPiece(reader, inner, close, pieces) - 1;
       }
@@ -129,7 +134,8 @@ function literal(pieces: Piece[], cell: Cell, next: number): number {
     if (last !== undefined && 'text' in last) {
       last.text += cell.char;
       if (cell.configurable !== undefined) last.configurable ??= cell.configurable;
-    } else pieces.push({ text: cell.char, ...(cell.configurable === undefined ? {} : { configurable: cell.configurable }) });
+    } else
+      pieces.push({ text: cell.char, ...(cell.configurable === undefined ? {} : { configurable: cell.configurable }) });
   }
   return next;
 }

@@ -61,8 +61,8 @@ function closing(text: string, open: number): number | undefined {
 
 function segmentOf(segment: string): Segment {
   if (segment === '*' || segment === '**') return { kind: 'wildcard' };
-  const colon = /^:([A-Za-z_]\w*)(\?)?$/.exec(segment);
-  if (colon) return parameter(colon[1] ?? '', colon[2] !== undefined);
+  const colon = /^:([A-Za-z_]\w*)$/.exec(segment);
+  if (colon) return { kind: 'parameter', name: colon[1] ?? '' };
   const parts = partsOf(segment);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined)

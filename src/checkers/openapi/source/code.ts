@@ -20,7 +20,14 @@ export type Expr =
   /** A name that nobody declares: `process`, `Object`. */
   | { k: 'global'; name: string }
   | { k: 'get'; of: Expr; name: string | Expr; at: At }
-  | { k: 'call'; of: Expr; args: Expr[]; at: At; made?: true /** with `new` */; types?: TypeRef[] /** type arguments */ }
+  | {
+      k: 'call';
+      of: Expr;
+      args: Expr[];
+      at: At;
+      made?: true /** with `new` */;
+      types?: TypeRef[] /** type arguments */;
+    }
   | { k: 'fn'; id: number }
   | { k: 'class'; id: number }
   | { k: 'this' }
@@ -34,7 +41,10 @@ export type Expr =
   /** Anything else, as the source writes it on one line, at most 60 characters. */
   | { k: 'unknown'; text: string };
 
-export type ObjectProp = { name: string; value: Expr; at: At } | { computed: Expr; value: Expr; at: At } | { spread: Expr };
+export type ObjectProp =
+  | { name: string; value: Expr; at: At }
+  | { computed: Expr; value: Expr; at: At }
+  | { spread: Expr };
 
 /** What a parameter or a declaration takes apart. */
 export type Pattern =

@@ -6,8 +6,8 @@ import { propertyOf, tellsWho } from './roles.ts';
 import type { View } from './roles.ts';
 import { escape } from './seen.ts';
 import { noteStatus } from './status.ts';
-import type { Scope } from './walk.ts';
-import { look, placeOf } from './walk.ts';
+import type { Scope } from './scope.ts';
+import { look, placeOf } from './scope.ts';
 
 type Assign = Extract<Expr, { k: 'assign' }>;
 
@@ -22,7 +22,13 @@ export function assignTo(scope: Scope, e: Assign): View | undefined {
     // What it was before may still be read where this is not run.
     const before = scope.walk.views.get(scope.uri)?.get(id)?.view;
     if (before !== view) escape(scope.walk.seen, before);
-    bind(scope, { p: 'var', id, name }, view, { v: 'later', expr: e.value, frame: scope.frame }, placeOf(scope, e.value));
+    bind(
+      scope,
+      { p: 'var', id, name },
+      view,
+      { v: 'later', expr: e.value, frame: scope.frame },
+      placeOf(scope, e.value),
+    );
     return view;
   }
   if (e.to.k === 'get') assignMember(scope, e.to, e.value, view);

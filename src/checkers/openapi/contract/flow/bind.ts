@@ -6,8 +6,8 @@ import { unknown } from '../../link/value.ts';
 import { propertyView } from './members.ts';
 import type { View } from './roles.ts';
 import { escape } from './seen.ts';
-import type { Scope } from './walk.ts';
-import { look } from './walk.ts';
+import type { Scope } from './scope.ts';
+import { look } from './scope.ts';
 
 type Later = Extract<Value, { v: 'later' }>;
 
@@ -38,7 +38,14 @@ export function bind(scope: Scope, to: Pattern, view: View | undefined, value: L
   }
 }
 
-function bindProperty(scope: Scope, key: string | Expr, to: Pattern, view: View | undefined, value: Later | undefined, at: Location): void {
+function bindProperty(
+  scope: Scope,
+  key: string | Expr,
+  to: Pattern,
+  view: View | undefined,
+  value: Later | undefined,
+  at: Location,
+): void {
   if (typeof key !== 'string') {
     look(scope, key);
     escape(scope.walk.seen, view);
@@ -53,13 +60,20 @@ function propertyOf({ expr, frame }: Later, name: string): Later {
   return { v: 'later', expr: { k: 'get', of: expr, name, at: [1, 1, 1, 1] }, frame };
 }
 
-function name(scope: Scope, to: Extract<Pattern, { p: 'var' }>, view: View | undefined, value: Later | undefined): void {
+function name(
+  scope: Scope,
+  to: Extract<Pattern, { p: 'var' }>,
+  view: View | undefined,
+  value: Later | undefined,
+): void {
   const { walk, uri } = scope;
   const views = walk.views.get(uri) ?? new Map<number, { view: View; name: string }>();
   walk.views.set(uri, views);
   if (view === undefined) views.delete(to.id);
   else views.set(to.id, { view, name: to.name });
-  const vars = new Map<number, Value>([[to.id, view === undefined && value ? value : unknown(to.name, 'it is only known when the code runs')]]);
+  const vars = new Map<number, Value>([
+    [to.id, view === undefined && value ? value : unknown(to.name, 'it is only known when the code runs')],
+  ]);
   const frame: Frame = { uri, parent: scope.frame, vars };
   if (scope.frame.self) frame.self = scope.frame.self;
   scope.frame = frame;

@@ -1,5 +1,4 @@
 /** Calls in a handler: methods of the request and the answer, schemas, functions that are handed a part of the request. */
-import type { Location } from '../../../../model/index.ts';
 import { locationOf } from '../../source/code.ts';
 import type { Expr } from '../../source/code.ts';
 import type { Value } from '../../link/value.ts';
@@ -8,18 +7,9 @@ import { lookMethod } from './methods.ts';
 import { lookParse } from './parse.ts';
 import type { View } from './roles.ts';
 import { escape } from './seen.ts';
-import { noteStatus, outsideAnswer } from './status.ts';
-import type { FunctionValue, Scope } from './walk.ts';
-import { follow, look } from './walk.ts';
-
-export type CallExpr = Extract<Expr, { k: 'call' }>;
-
-/** One call, with what its arguments are. */
-export interface Call {
-  e: CallExpr;
-  views: (View | undefined)[];
-  at: Location;
-}
+import { answersFrom, noteStatus, outsideAnswer } from './status.ts';
+import type { Call, CallExpr, FunctionValue, Scope } from './scope.ts';
+import { look, needsCall, rootOf } from './scope.ts';
 
 export function lookCall(scope: Scope, e: CallExpr): View | undefined {
   const at = locationOf(scope.uri, e.at);
@@ -55,7 +45,7 @@ function lookArgs(scope: Scope, e: CallExpr): (View | undefined)[] {
 function lookOther(scope: Scope, call: Call, name: string | undefined): View | undefined {
   const { e, views, at } = call;
   const handed = views.some((view) => view !== undefined);
-  if (!handed && !isNamedOutside(e.of)) return undefined;
+  if (!handed && !mayAnswerByItself(e.of)) return undefined;
   const parsed = handed && name !== undefined ? lookParse(scope, call, name) : undefined;
   if (parsed) return parsed.view;
   const callee = resolve(scope, e.of);
@@ -73,21 +63,24 @@ function lookOther(scope: Scope, call: Call, name: string | undefined): View | u
 }
 
 function followCall(scope: Scope, callee: FunctionValue, { e, views, at }: Call): View | undefined {
-  const given = { views: [...(callee.bound ?? []).map(() => undefined), ...views], args: e.args, site: `${at.uri}:${at.startLine}:${at.startColumn}` };
-  return follow(scope.walk, callee, given, scope.frame, scope.depth + 1);
+  const given = {
+    views: [...(callee.bound ?? []).map(() => undefined), ...views],
+    args: e.args,
+    site: `${scope.site} ${at.uri}:${at.startLine}:${at.startColumn}`,
+  };
+  return scope.walk.follow(callee, given, scope);
 }
 
-/** Only these can answer with a status without being handed anything of the request. */
-function isNamedOutside(of: Expr): boolean {
+/** Only functions of these packages, and of the platform, answer without being handed anything of the request. */
+function mayAnswerByItself(of: Expr): boolean {
   let root = of;
   while (root.k === 'get') root = root.of;
-  return root.k === 'import' || root.k === 'global';
+  return (root.k === 'import' && answersFrom(root.from)) || (root.k === 'global' && answersFrom(''));
 }
 
 /** What is called, where finding that out runs no other call. */
-export function resolve(scope: Scope, of: Expr): Value | undefined {
-  let root = of;
-  while (root.k === 'get' && typeof root.name === 'string') root = root.of;
-  if (root.k !== 'var' && root.k !== 'import' && root.k !== 'global' && root.k !== 'this' && root.k !== 'fn') return undefined;
+function resolve(scope: Scope, of: Expr): Value | undefined {
+  const root = rootOf(of);
+  if (!root || !['var', 'import', 'global', 'this', 'fn'].includes(root.k) || needsCall(scope, root)) return undefined;
   return scope.walk.access.force({ v: 'later', expr: of, frame: scope.frame });
 }

@@ -6,8 +6,8 @@ import { knownText } from '../../link/value.ts';
 import { propertyOf } from './roles.ts';
 import type { View } from './roles.ts';
 import { escape, read } from './seen.ts';
-import type { Scope } from './walk.ts';
-import { look } from './walk.ts';
+import type { Scope } from './scope.ts';
+import { look } from './scope.ts';
 
 type GetExpr = Extract<Expr, { k: 'get' }>;
 
@@ -35,7 +35,13 @@ function namesOf({ walk, frame }: Scope, expr: Expr): string[] | undefined {
   return names.every((name) => name !== undefined) ? names : undefined;
 }
 
-export function propertyView({ walk: { seen } }: Scope, view: View, name: string, at: Location, optional = false): View | undefined {
+export function propertyView(
+  { walk: { seen } }: Scope,
+  view: View,
+  name: string,
+  at: Location,
+  optional = false,
+): View | undefined {
   if (typeof view !== 'string') return view.fields.get(name);
   if (view === 'query' || view === 'body' || view === 'path' || view === 'mixed') {
     read(seen, view, name, at, optional);

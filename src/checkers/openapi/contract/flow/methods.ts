@@ -1,13 +1,11 @@
 /** Methods of requests and answers, as each framework has them. */
 import type { Expr } from '../../source/code.ts';
 import { knownText } from '../../link/value.ts';
-import type { Call } from './calls.ts';
-import type { Role, View } from './roles.ts';
+import type { Bag, Role, View } from './roles.ts';
 import { tellsWho } from './roles.ts';
-import type { Bag } from './seen.ts';
 import { escape, read } from './seen.ts';
 import { implyStatus, noteStatus, noteStatusOption } from './status.ts';
-import type { Scope } from './walk.ts';
+import type { Call, Scope } from './scope.ts';
 
 type Method = (scope: Scope, call: Call, name: string, role: Role) => View | undefined;
 
@@ -84,23 +82,78 @@ const carries: Method = (scope, { e }) => {
 const answer: Record<string, Method> = {
   ...{ status: setsStatus, code: setsStatus, sendStatus: setsStatus, writeHead: setsStatus },
   ...{ json: sends, jsonp: sends, send: sends, redirect: redirects },
-  ...{ type: goesOn, set: goesOn, header: goesOn, headers: goesOn, cookie: goesOn, clearCookie: goesOn, vary: goesOn, links: goesOn },
-  ...{ append: goesOn, attachment: goesOn, location: goesOn, contentType: goesOn, setHeader: goesOn, removeHeader: goesOn },
-  ...{ end: goesOn, write: goesOn, flushHeaders: harmless, getHeader: harmless, on: harmless, once: harmless, format: goesOn, serializer: goesOn },
+  ...{
+    type: goesOn,
+    set: goesOn,
+    header: goesOn,
+    headers: goesOn,
+    cookie: goesOn,
+    clearCookie: goesOn,
+    vary: goesOn,
+    links: goesOn,
+  },
+  ...{
+    append: goesOn,
+    attachment: goesOn,
+    location: goesOn,
+    contentType: goesOn,
+    setHeader: goesOn,
+    removeHeader: goesOn,
+  },
+  ...{
+    end: goesOn,
+    write: goesOn,
+    flushHeaders: harmless,
+    getHeader: harmless,
+    on: harmless,
+    once: harmless,
+    format: goesOn,
+    serializer: goesOn,
+  },
 };
-const web = { json: gives('body'), text: gives('body-text'), formData: harmless, arrayBuffer: harmless, blob: harmless, clone: gives('web-request') };
+const web = {
+  json: gives('body'),
+  text: gives('body-text'),
+  formData: harmless,
+  arrayBuffer: harmless,
+  blob: harmless,
+  clone: gives('web-request'),
+};
 const search: Record<string, Method> = {
   ...{ get: named('query'), getAll: named('query'), has: named('query') },
-  ...{ set: harmless, append: harmless, delete: harmless, sort: harmless, entries: gives('query'), toString: gives('url-text') },
+  ...{
+    set: harmless,
+    append: harmless,
+    delete: harmless,
+    sort: harmless,
+    entries: gives('query'),
+    toString: gives('url-text'),
+  },
 };
-const accepts = { accepts: harmless, acceptsEncodings: harmless, acceptsCharsets: harmless, acceptsLanguages: harmless, is: harmless, on: harmless, once: harmless };
+const accepts = {
+  accepts: harmless,
+  acceptsEncodings: harmless,
+  acceptsCharsets: harmless,
+  acceptsLanguages: harmless,
+  is: harmless,
+  on: harmless,
+  once: harmless,
+};
 
 const methods: Partial<Record<Role, Readonly<Record<string, Method>>>> = {
   request: { ...accepts, get: header, header, setTimeout: harmless },
   response: answer,
   answered: answer,
   'next-second': answer,
-  koa: { ...accepts, get: header, set: harmless, append: harmless, throw: setsStatus, redirect: redirects, assert: (scope, { e, at }) => void noteStatus(scope, e.args[1], at) },
+  koa: {
+    ...accepts,
+    get: header,
+    set: harmless,
+    append: harmless,
+    throw: setsStatus,
+    redirect: redirects,
+    assert: (scope, { e, at }) => void noteStatus(scope, e.args[1], at),
+  },
   'koa-request': { ...accepts, get: header },
   'koa-response': { set: harmless, append: harmless },
   hono: {
@@ -116,11 +169,23 @@ const methods: Partial<Record<Role, Readonly<Record<string, Method>>>> = {
     ...{ status: setsStatus, get: carries, set: carries, header: harmless, render: harmless },
   },
   'hono-request': {
-    ...{ query: named('query'), queries: named('query'), param: named('path'), valid, header, json: gives('body'), text: gives('body-text') },
+    ...{
+      query: named('query'),
+      queries: named('query'),
+      param: named('path'),
+      valid,
+      header,
+      json: gives('body'),
+      text: gives('body-text'),
+    },
     ...{ parseBody: harmless, formData: harmless, blob: harmless, arrayBuffer: harmless },
   },
   'web-request': web,
-  'hapi-toolkit': { response: (scope, { views }) => (views.forEach((view) => escape(scope.walk.seen, view)), 'response'), redirect: gives('answered'), view: gives('response') },
+  'hapi-toolkit': {
+    response: (scope, { views }) => (views.forEach((view) => escape(scope.walk.seen, view)), 'response'),
+    redirect: gives('answered'),
+    view: gives('response'),
+  },
   search,
   headers: { get: header, has: header, entries: gives('headers') },
   'url-text': { toString: gives('url-text'), startsWith: harmless, endsWith: harmless },

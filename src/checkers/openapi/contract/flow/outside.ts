@@ -1,34 +1,51 @@
 /** Functions of packages and of the language that are handed a part of the request. */
 import type { Value } from '../../link/value.ts';
-import type { Call } from './calls.ts';
 import { textOf } from './methods.ts';
-import type { Role, View } from './roles.ts';
+import type { Bag, Role, View } from './roles.ts';
 import { tellsWho } from './roles.ts';
-import type { Bag } from './seen.ts';
 import { escape, read } from './seen.ts';
-import type { Scope } from './walk.ts';
+import type { Call, Scope } from './scope.ts';
 
 type Outside = Extract<Value, { v: 'outside' }>;
 
 /** What turns one form of the request into another: argument and result. */
 const turns: Readonly<Record<string, readonly (readonly [from: Role, to: Role])[]>> = {
-  URL: [['url-text', 'url'], ['url', 'url']],
-  URLSearchParams: [['url-text', 'search'], ['search', 'search']],
-  'Object.fromEntries': [['search', 'query'], ['query', 'query']],
+  URL: [
+    ['url-text', 'url'],
+    ['url', 'url'],
+  ],
+  URLSearchParams: [
+    ['url-text', 'search'],
+    ['search', 'search'],
+  ],
+  'Object.fromEntries': [
+    ['search', 'query'],
+    ['query', 'query'],
+  ],
   'JSON.parse': [['body-text', 'body']],
-  String: [['url-text', 'url-text'], ['url', 'url-text']],
+  String: [
+    ['url-text', 'url-text'],
+    ['url', 'url-text'],
+  ],
 };
 
 /** Node's and npm's parsers of URLs and queries. */
 const parsers: Readonly<Record<string, Role>> = { parse: 'query', 'default.parse': 'query' };
 
 /** They look at the request and read nothing that is described in a document, or only what their own calls name. */
-const harmlessPackages = /^(?:express-validator|pino|pino-http|winston|morgan|request-ip|ua-parser-js|on-finished|raw-body|http-errors)$/;
+const harmlessPackages =
+  /^(?:express-validator|pino|pino-http|winston|morgan|request-ip|ua-parser-js|on-finished|raw-body|http-errors)$/;
 
 /** Functions of h3 (Nitro, Nuxt), whose first argument is the event; most of them are there without an import. */
 const eventFunctions: Readonly<Record<string, Role>> = {
   ...{ getQuery: 'query', getValidatedQuery: 'query', readBody: 'body', readValidatedBody: 'body' },
-  ...{ getRouterParams: 'path', getValidatedRouterParams: 'path', getHeaders: 'headers', getRequestHeaders: 'headers', getRequestURL: 'url' },
+  ...{
+    getRouterParams: 'path',
+    getValidatedRouterParams: 'path',
+    getHeaders: 'headers',
+    getRequestHeaders: 'headers',
+    getRequestURL: 'url',
+  },
 };
 const eventReads: Readonly<Record<string, Bag>> = { getRouterParam: 'path' };
 const harmlessEvents = /^(?:set\w*|send\w*|append\w*|getMethod|defaultContentType|handleCors)$/;
@@ -43,7 +60,8 @@ export function outsideCall(scope: Scope, callee: Outside, { e, views, at }: Cal
     if (turn) return turn[1];
   }
   if (from === '' && path === 'Promise.all') return first;
-  if (first === 'url-text' && /^(?:qs|query-string|(?:node:)?querystring)$/.test(from) && Object.hasOwn(parsers, path)) return parsers[path];
+  if (first === 'url-text' && /^(?:qs|query-string|(?:node:)?querystring)$/.test(from) && Object.hasOwn(parsers, path))
+    return parsers[path];
   if (from === '' && /^(?:console\.\w+|Boolean|Array\.isArray)$/.test(path)) return undefined;
   if (harmlessPackages.test(from)) return undefined;
   // A library of sessions is handed the request for its cookies and headers.

@@ -2,13 +2,12 @@
 import type { Value } from '../../link/value.ts';
 import { shapeOf } from '../schemas/index.ts';
 import type { Shape } from '../schemas/shape.ts';
-import type { Call } from './calls.ts';
-import type { Fields, View } from './roles.ts';
-import type { Bag } from './seen.ts';
+import type { Bag, Fields, View } from './roles.ts';
 import { escape } from './seen.ts';
-import type { Scope } from './walk.ts';
+import type { Call, Scope } from './scope.ts';
 
-const parsing = /^(?:parse|parseAsync|safeParse|safeParseAsync|validate|validateAsync|validateSync|cast|decode|Parse|Decode|Check|check|assert|is)$/;
+const parsing =
+  /^(?:parse|parseAsync|safeParse|safeParseAsync|validate|validateAsync|validateSync|cast|decode|Parse|Decode|Check|check|assert|is)$/;
 const bags: ReadonlySet<string> = new Set<Bag>(['query', 'body', 'path']);
 
 /** The names come from the schema: what it gives back is no part of the request any more. */
@@ -28,7 +27,9 @@ export function lookParse(scope: Scope, call: Call, name: string): { view: View 
 }
 
 function holdable(view: View): boolean {
-  return typeof view === 'string' ? bags.has(view) : [...view.fields.values()].every((inner) => typeof inner === 'string' && bags.has(inner));
+  return typeof view === 'string'
+    ? bags.has(view)
+    : [...view.fields.values()].every((inner) => typeof inner === 'string' && bags.has(inner));
 }
 
 function note({ walk: { seen } }: Scope, view: View, schema: Value, shape: Shape, { at }: Call): void {

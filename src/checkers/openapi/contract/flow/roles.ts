@@ -1,5 +1,7 @@
 /** What the things that a handler is given are, and what their properties are: requests, bags of names, answers. */
-import type { Bag } from './seen.ts';
+
+/** The parts of a request that hold names. `mixed`: the query of Next's pages, which holds the path's parameters too. */
+export type Bag = 'query' | 'body' | 'path' | 'mixed';
 
 /** What something in a handler is, as far as requests and answers go. */
 export type Role =
@@ -46,11 +48,25 @@ export interface Fields {
 
 export type View = Role | Fields;
 
-const urlTexts = { url: 'url-text', href: 'url-text', originalUrl: 'url-text', search: 'url-text', querystring: 'url-text' } as const;
+const urlTexts = {
+  url: 'url-text',
+  href: 'url-text',
+  originalUrl: 'url-text',
+  search: 'url-text',
+  querystring: 'url-text',
+} as const;
 const common = { query: 'query', params: 'path', body: 'body', headers: 'headers' } as const;
 
 const properties: Partial<Record<Role, Readonly<Record<string, Role>>>> = {
-  request: { ...common, ...urlTexts, cookies: 'credentials', signedCookies: 'credentials', raw: 'opaque', req: 'opaque', res: 'response' },
+  request: {
+    ...common,
+    ...urlTexts,
+    cookies: 'credentials',
+    signedCookies: 'credentials',
+    raw: 'opaque',
+    req: 'opaque',
+    res: 'response',
+  },
   response: { locals: 'vars', req: 'request' },
   koa: {
     ...urlTexts,
@@ -65,12 +81,37 @@ const properties: Partial<Record<Role, Readonly<Record<string, Role>>>> = {
     req: 'opaque',
     URL: 'url',
   },
-  'koa-request': { ...urlTexts, query: 'query', body: 'body', params: 'path', headers: 'headers', header: 'headers', URL: 'url', ctx: 'koa', req: 'opaque' },
+  'koa-request': {
+    ...urlTexts,
+    query: 'query',
+    body: 'body',
+    params: 'path',
+    headers: 'headers',
+    header: 'headers',
+    URL: 'url',
+    ctx: 'koa',
+    req: 'opaque',
+  },
   hono: { req: 'hono-request', var: 'vars' },
   'hono-request': { url: 'url-text', raw: 'web-request' },
-  'web-request': { nextUrl: 'url', url: 'url-text', query: 'mixed', body: 'body', headers: 'headers', cookies: 'credentials' },
+  'web-request': {
+    nextUrl: 'url',
+    url: 'url-text',
+    query: 'mixed',
+    body: 'body',
+    headers: 'headers',
+    cookies: 'credentials',
+  },
   'next-second': { params: 'path' },
-  'hapi-request': { query: 'query', params: 'path', payload: 'body', headers: 'headers', state: 'credentials', url: 'url', raw: 'opaque' },
+  'hapi-request': {
+    query: 'query',
+    params: 'path',
+    payload: 'body',
+    headers: 'headers',
+    state: 'credentials',
+    url: 'url',
+    raw: 'opaque',
+  },
   elysia: {
     ...common,
     cookie: 'credentials',
@@ -87,14 +128,26 @@ const properties: Partial<Record<Role, Readonly<Record<string, Role>>>> = {
 };
 
 /** What middleware that has checked somebody's credentials leaves behind is called like this. */
-const credential = /user|session|auth|jwt|token|account|member|claims|identity|viewer|principal|api_?key|permission/i;
+const credential =
+  /user|session|auth|jwt|token|account|member|claims|identity|viewer|principal|api[-_]?key|permission/i;
 
 /** Names that tell who is asking: of a header, of a property of a request. */
 export function tellsWho(name: string): boolean {
   return credential.test(name) || /cookie|secret|signature/i.test(name);
 }
 
-const carriers: ReadonlySet<Role> = new Set(['request', 'koa', 'koa-request', 'vars', 'headers', 'hapi-request', 'elysia', 'web-request', 'event', 'opaque']);
+const carriers: ReadonlySet<Role> = new Set([
+  'request',
+  'koa',
+  'koa-request',
+  'vars',
+  'headers',
+  'hapi-request',
+  'elysia',
+  'web-request',
+  'event',
+  'opaque',
+]);
 
 export function propertyOf(role: Role, name: string): Role | undefined {
   const own = properties[role];

@@ -1,16 +1,13 @@
 /** What was seen in the functions of one handler: names that are read, what got out of sight, statuses, schemas. */
 import type { Location } from '../../../../model/index.ts';
 import type { Value } from '../../link/value.ts';
-import type { View } from './roles.ts';
-
-/** The parts of a request that hold names. `mixed`: the query of Next's pages, which holds the path's parameters too. */
-export type Bag = 'query' | 'body' | 'path' | 'mixed';
+import type { Bag, View } from './roles.ts';
 
 export interface Read {
   bag: Bag;
   name: string;
   location: Location;
-  /** The code has something to go on with where it is absent. */
+  /** The code has something to go on with where it is absent, wherever it is read. */
   optional?: true;
 }
 
@@ -49,7 +46,8 @@ export function read(seen: Seen, bag: Bag, name: string, location: Location, opt
   const key = `${bag} ${name}`;
   const before = seen.reads.get(key);
   if (!before) seen.reads.set(key, { bag, name, location, ...(optional ? { optional: true } : {}) });
-  else if (optional) before.optional = true;
+  // One read that cannot do without is enough.
+  else if (!optional) delete before.optional;
 }
 
 /** Something goes where it cannot be followed. */

@@ -1,18 +1,39 @@
 /** Which status an expression stands for, and calls of functions that answer with one. */
 import type { Location } from '../../../../model/index.ts';
 import type { Expr } from '../../source/code.ts';
-import type { Frame, Value } from '../../link/value.ts';
-import type { Scope } from './walk.ts';
-import { look } from './walk.ts';
+import type { Value } from '../../link/value.ts';
+import type { Scope } from './scope.ts';
+import { look, needsCall, rootOf } from './scope.ts';
 
 /** Names of RFC 9110 as packages of statuses write them (http-status, http-status-codes). */
 const named: Readonly<Record<string, number>> = {
-  ...{ OK: 200, CREATED: 201, ACCEPTED: 202, NO_CONTENT: 204, RESET_CONTENT: 205, PARTIAL_CONTENT: 206, MULTI_STATUS: 207 },
+  ...{
+    OK: 200,
+    CREATED: 201,
+    ACCEPTED: 202,
+    NO_CONTENT: 204,
+    RESET_CONTENT: 205,
+    PARTIAL_CONTENT: 206,
+    MULTI_STATUS: 207,
+  },
   ...{ MOVED_PERMANENTLY: 301, FOUND: 302, MOVED_TEMPORARILY: 302, SEE_OTHER: 303, NOT_MODIFIED: 304 },
   ...{ TEMPORARY_REDIRECT: 307, PERMANENT_REDIRECT: 308, BAD_REQUEST: 400, UNAUTHORIZED: 401, PAYMENT_REQUIRED: 402 },
-  ...{ FORBIDDEN: 403, NOT_FOUND: 404, METHOD_NOT_ALLOWED: 405, NOT_ACCEPTABLE: 406, REQUEST_TIMEOUT: 408, CONFLICT: 409 },
+  ...{
+    FORBIDDEN: 403,
+    NOT_FOUND: 404,
+    METHOD_NOT_ALLOWED: 405,
+    NOT_ACCEPTABLE: 406,
+    REQUEST_TIMEOUT: 408,
+    CONFLICT: 409,
+  },
   ...{ GONE: 410, PRECONDITION_FAILED: 412, UNPROCESSABLE_ENTITY: 422, LOCKED: 423, TOO_MANY_REQUESTS: 429 },
-  ...{ INTERNAL_SERVER_ERROR: 500, NOT_IMPLEMENTED: 501, BAD_GATEWAY: 502, SERVICE_UNAVAILABLE: 503, GATEWAY_TIMEOUT: 504 },
+  ...{
+    INTERNAL_SERVER_ERROR: 500,
+    NOT_IMPLEMENTED: 501,
+    BAD_GATEWAY: 502,
+    SERVICE_UNAVAILABLE: 503,
+    GATEWAY_TIMEOUT: 504,
+  },
 };
 
 /** The statuses that an expression can be; undefined where that is not known. */
@@ -22,21 +43,9 @@ export function statusesOf(scope: Scope, e: Expr): number[] | undefined {
     return ways.every((way) => way !== undefined) ? ways.flat() : undefined;
   }
   if (e.k === 'lit') return typeof e.v === 'number' ? numbersOf({ v: 'plain', value: e.v }) : undefined;
-  if (!isConstant(scope, e)) return undefined;
+  const root = rootOf(e);
+  if ((root?.k !== 'var' && root?.k !== 'import') || needsCall(scope, root)) return undefined;
   return numbersOf(scope.walk.access.force({ v: 'later', expr: e, frame: scope.frame }));
-}
-
-/** What a call gives back is not worked out for a number. */
-function isConstant({ frame }: Scope, e: Expr): boolean {
-  let root = e;
-  while (root.k === 'get' && typeof root.name === 'string') root = root.of;
-  if (root.k === 'import') return true;
-  if (root.k !== 'var') return false;
-  for (let at: Frame | undefined = frame; at; at = at.parent) {
-    const value = at.vars.get(root.id);
-    if (value) return value.v !== 'later' || value.expr.k === 'lit' || value.expr.k === 'or' || value.expr.k === 'object' || value.expr.k === 'import';
-  }
-  return true;
 }
 
 function numbersOf(value: Value): number[] | undefined {
@@ -97,8 +106,18 @@ const answers: readonly Answer[] = [
   { from: /^(?:h3|nitropack|#imports|)$/, path: /^setResponseStatus$/, at: 1 },
 ];
 
+/** Whether a package has such functions; the platform's own have no name. */
+export function answersFrom(specifier: string): boolean {
+  return answers.some(({ from }) => from.test(specifier));
+}
+
 /** Whether a call of something outside the tree answers with a status; then it is noted. */
-export function outsideAnswer(scope: Scope, callee: Extract<Value, { v: 'outside' }>, args: readonly Expr[], at: Location): boolean {
+export function outsideAnswer(
+  scope: Scope,
+  callee: Extract<Value, { v: 'outside' }>,
+  args: readonly Expr[],
+  at: Location,
+): boolean {
   const answer = answers.find(({ from, path }) => from.test(callee.from) && path.test(callee.path));
   if (!answer) return false;
   const option = args[answer.at];

@@ -1,6 +1,6 @@
 /** Chains of express-validator, a name each: https://express-validator.github.io/docs/api/check */
 import type { Value } from '../../link/value.ts';
-import type { Bag } from '../flow/seen.ts';
+import type { Bag } from '../flow/roles.ts';
 import type { Access } from '../access.ts';
 import { objectsOf } from './nested.ts';
 import type { Prop, Shape } from './shape.ts';
@@ -19,7 +19,8 @@ export function chainOf(value: Value, access: Access): Chain[] {
   let link = linkOf(access.force(value));
   for (let steps = 0; link && steps < 64; steps++) {
     if (link.call && link.name === 'checkSchema') return ofSchema(link.args, access);
-    const bag = link.call && Object.hasOwn(bags, link.name) && !isChained(link.on, access) ? bags[link.name] : undefined;
+    const bag =
+      link.call && Object.hasOwn(bags, link.name) && !isChained(link.on, access) ? bags[link.name] : undefined;
     if (bag) {
       const names = link.args[0] ? namesIn([link.args[0]], access) : undefined;
       return names ? names.flatMap((name) => chain(bag, name, requiredBy(words), value)) : [];

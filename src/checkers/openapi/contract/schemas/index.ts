@@ -12,7 +12,10 @@ import { zod } from './zod.ts';
 
 /** Packages that make schemas, or hand a library on under its own names. */
 const libraries: readonly (readonly [packages: RegExp, library: Library])[] = [
-  [/^(?:zod(?:\/.*)?|@hono\/zod-openapi|zod-openapi|nestjs-zod|@asteasolutions\/zod-to-openapi|@anatine\/zod-openapi|astro(?:\/zod|:schema))$/, zod],
+  [
+    /^(?:zod(?:\/.*)?|@hono\/zod-openapi|zod-openapi|nestjs-zod|@asteasolutions\/zod-to-openapi|@anatine\/zod-openapi|astro(?:\/zod|:schema))$/,
+    zod,
+  ],
   [/^(?:joi|@hapi\/joi|celebrate|joi-to-swagger|@joi\/.*)$/, joi],
   [/^yup$/, yup],
   [/^(?:@sinclair\/typebox(?:\/.*)?|typebox|@fastify\/type-provider-typebox)$/, typebox],

@@ -7,9 +7,65 @@ import { either, fromObject, linkOf, merged, namesIn, omit, pick, requiring } fr
 
 /** Methods that leave names as they are. */
 const neutral = new Set([
-  ...['required', 'optional', 'exist', 'default', 'min', 'max', 'length', 'or', 'and', 'xor', 'nand', 'oxor', 'with', 'without', 'label'],
-  ...['description', 'options', 'prefs', 'preferences', 'messages', 'message', 'note', 'meta', 'tag', 'id', 'example', 'strict', 'allow'],
-  ...['concat', 'assert', 'custom', 'test', 'nullable', 'notRequired', 'defined', 'typeError', 'error', 'empty', 'strip', 'unit', 'raw'],
+  ...[
+    'required',
+    'optional',
+    'exist',
+    'default',
+    'min',
+    'max',
+    'length',
+    'or',
+    'and',
+    'xor',
+    'nand',
+    'oxor',
+    'with',
+    'without',
+    'label',
+  ],
+  ...[
+    'description',
+    'options',
+    'prefs',
+    'preferences',
+    'messages',
+    'message',
+    'note',
+    'meta',
+    'tag',
+    'id',
+    'example',
+    'strict',
+    'allow',
+  ],
+  ...[
+    'concat',
+    'assert',
+    'custom',
+    'test',
+    'nullable',
+    'notRequired',
+    'defined',
+    'typeError',
+    'error',
+    'empty',
+    'strip',
+    'unit',
+    'raw',
+  ],
+]);
+
+/** What they give is no schema. */
+const elsewhere = new Set([
+  'validate',
+  'validateAsync',
+  'validateSync',
+  'cast',
+  'describe',
+  'isValid',
+  'isValidSync',
+  'extract',
 ]);
 
 export const joi: Library = library({ others: 'refused' });
@@ -33,6 +89,7 @@ function shapeOfLink(own: Library, link: Link, access: Access, others: Shape['ot
     const shapes = shapesOf(link.args, access, own);
     return shapes.length === link.args.length ? either(shapes) : undefined;
   }
+  if (elsewhere.has(link.name)) return undefined;
   return base && changed(own, link, base, access, others);
 }
 
@@ -66,7 +123,9 @@ function changed(own: Library, link: Link, base: Shape, access: Access, others: 
       return requiring(base, false, [], access);
     case 'fork': {
       const names = first ? namesIn([first], access) : undefined;
-      const props = [...base.props].map(([name, prop]) => [name, names && !names.includes(name) ? prop : { ...prop, required: undefined }] as const);
+      const props = [...base.props].map(
+        ([name, prop]) => [name, names && !names.includes(name) ? prop : { ...prop, required: undefined }] as const,
+      );
       return { ...base, props: new Map(props) };
     }
     case 'pattern':
@@ -83,7 +142,11 @@ function named(value: Value, access: Access, others: Shape['others']): Shape | u
 }
 
 /** Also a plain object of schemas, which Joi takes for one where it expects one. */
-export function namesOfObject(object: Extract<Value, { v: 'object' }>, access: Access, others: Shape['others'] = 'refused'): Shape {
+export function namesOfObject(
+  object: Extract<Value, { v: 'object' }>,
+  access: Access,
+  others: Shape['others'] = 'refused',
+): Shape {
   const shape = fromObject(object, others, (value) => requiredBy(value, access));
   for (const [name, { value }] of shape.props) if (hasLink(value, 'forbidden', access)) shape.props.delete(name);
   return shape;

@@ -16,7 +16,12 @@ export function jsonShape(object: ObjectValue, access: Access, depth = 0): Shape
   // Somewhere else is what the reference means.
   if (object.props.has('$ref')) return undefined;
   const own = propertiesOf(object, access);
-  const parts = [own, all(object, 'allOf', both, access, depth), all(object, 'anyOf', either, access, depth), all(object, 'oneOf', either, access, depth)];
+  const parts = [
+    own,
+    all(object, 'allOf', both, access, depth),
+    all(object, 'anyOf', either, access, depth),
+    all(object, 'oneOf', either, access, depth),
+  ];
   if (parts.includes('unknown')) return own && own !== 'unknown' ? { ...own, known: false } : undefined;
   const known = parts.filter((part): part is Shape => part !== undefined && part !== 'unknown');
   const shape = both(known);
@@ -29,7 +34,12 @@ export function shorthandShape(object: ObjectValue, access: Access): Shape | und
   const props = [...object.props].map(([name, value]) => [name, objectsOf(value, access)[0]] as const);
   if (!props.every(([, inner]) => inner && words.some((word) => inner.props.has(word)))) return undefined;
   return {
-    props: new Map([...object.props].map(([name, value]) => [name, { value, required: false, location: object.places?.get(name) ?? object.at }])),
+    props: new Map(
+      [...object.props].map(([name, value]) => [
+        name,
+        { value, required: false, location: object.places?.get(name) ?? object.at },
+      ]),
+    ),
     known: !object.open,
     others: 'kept',
   };
@@ -47,7 +57,11 @@ function propertiesOf(object: ObjectValue, access: Access): Shape | 'unknown' | 
     props: new Map(
       [...properties.props].map(([name, value]) => [
         name,
-        { value, required: required && required.includes(name), location: properties.places?.get(name) ?? properties.at },
+        {
+          value,
+          required: required && required.includes(name),
+          location: properties.places?.get(name) ?? properties.at,
+        },
       ]),
     ),
     known: !properties.open && !object.props.has('patternProperties'),
@@ -64,7 +78,13 @@ function requiredNames(object: ObjectValue, access: Access): string[] | undefine
   return names.every((name) => name !== undefined) ? names : undefined;
 }
 
-function all(object: ObjectValue, word: string, join: (shapes: readonly Shape[]) => Shape | undefined, access: Access, depth: number): Shape | 'unknown' | undefined {
+function all(
+  object: ObjectValue,
+  word: string,
+  join: (shapes: readonly Shape[]) => Shape | undefined,
+  access: Access,
+  depth: number,
+): Shape | 'unknown' | undefined {
   const given = object.props.get(word);
   if (!given) return undefined;
   const list = access.force(given);

@@ -37,7 +37,15 @@ export function linkOf(value: Value): Link | undefined {
   const call = value.path.endsWith('()');
   const path = call ? value.path.slice(0, -2) : value.path;
   const name = path.slice(path.lastIndexOf('.') + 1);
-  return { from: value.from, name, call, args: (call ? value.args : undefined) ?? [], on: value.on, path: value.path, at: value.at };
+  return {
+    from: value.from,
+    name,
+    call,
+    args: (call ? value.args : undefined) ?? [],
+    on: value.on,
+    path: value.path,
+    at: value.at,
+  };
 }
 
 /** How one library reads: the object of a schema, and whether a value may be absent. */
@@ -48,9 +56,14 @@ export interface Library {
 type ObjectValue = Extract<Value, { v: 'object' }>;
 
 /** An object of names and schemas as a shape. */
-export function fromObject(object: ObjectValue, others: Shape['others'], required: (value: Value) => boolean | undefined): Shape {
+export function fromObject(
+  object: ObjectValue,
+  others: Shape['others'],
+  required: (value: Value) => boolean | undefined,
+): Shape {
   const props = new Map<string, Prop>();
-  for (const [name, value] of object.props) props.set(name, { value, required: required(value), location: object.places?.get(name) ?? object.at });
+  for (const [name, value] of object.props)
+    props.set(name, { value, required: required(value), location: object.places?.get(name) ?? object.at });
   return { props, known: !object.open, others };
 }
 
@@ -90,7 +103,9 @@ function looser(one: Shape['others'], other: Shape['others']): Shape['others'] {
 /** What both ask for at once. */
 export function both(shapes: readonly Shape[]): Shape | undefined {
   const [first, ...rest] = shapes;
-  return first && rest.reduce((sum, shape) => ({ ...merged(sum, shape), others: looser(sum.others, shape.others) }), first);
+  return (
+    first && rest.reduce((sum, shape) => ({ ...merged(sum, shape), others: looser(sum.others, shape.others) }), first)
+  );
 }
 
 /** Names given as a list of texts, as texts, or as the keys of `{ id: true }`; undefined where not all are known. */

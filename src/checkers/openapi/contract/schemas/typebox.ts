@@ -96,7 +96,12 @@ function namesOfMask(mask: Value, access: Access): string[] | undefined {
   return names.every((name) => name !== undefined) ? names : undefined;
 }
 
-function ofList(own: Library, given: Value, access: Access, join: (shapes: readonly Shape[]) => Shape | undefined): Shape | undefined {
+function ofList(
+  own: Library,
+  given: Value,
+  access: Access,
+  join: (shapes: readonly Shape[]) => Shape | undefined,
+): Shape | undefined {
   const list = access.force(given);
   if (list.v !== 'list' || list.open) return undefined;
   const shapes = shapesOf(list.items, access, own);
@@ -110,6 +115,7 @@ function requiredBy(given: Value, access: Access): boolean | undefined {
   const name = link.name.toLowerCase();
   if (absentable.has(name)) return false;
   if (unclear.has(name)) return undefined;
-  if (name === 'pipe' || name === 'readonly' || name === 'transform') return link.args[0] ? requiredBy(link.args[0], access) : undefined;
+  if (name === 'pipe' || name === 'readonly' || name === 'transform')
+    return link.args[0] ? requiredBy(link.args[0], access) : undefined;
   return true;
 }

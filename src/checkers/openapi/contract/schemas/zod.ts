@@ -7,9 +7,36 @@ import { both, either, fromObject, linkOf, merged, namesIn, omit, pick, requirin
 
 /** Wrap a schema and leave its names as they are, whether called on it (`.describe()`) or with it (`z.optional(…)`). */
 const wrapping = new Set([
-  ...['optional', 'nullable', 'nullish', 'default', 'prefault', 'catch', 'exactOptional', 'nonoptional', 'describe', 'openapi', 'meta'],
-  ...['brand', 'readonly', 'refine', 'superRefine', 'check', 'transform', 'pipe', 'strip', 'register', 'unwrap', 'innerType', 'overwrite'],
+  ...[
+    'optional',
+    'nullable',
+    'nullish',
+    'default',
+    'prefault',
+    'catch',
+    'exactOptional',
+    'nonoptional',
+    'describe',
+    'openapi',
+    'meta',
+  ],
+  ...[
+    'brand',
+    'readonly',
+    'refine',
+    'superRefine',
+    'check',
+    'transform',
+    'pipe',
+    'strip',
+    'register',
+    'unwrap',
+    'innerType',
+    'overwrite',
+  ],
 ]);
+/** What they give is no schema of the same object. */
+const elsewhere = new Set(['array', 'promise', 'keyof', 'parse', 'safeParse', 'parseAsync', 'safeParseAsync']);
 const absentable = new Set(['optional', 'nullish', 'default', 'prefault', 'catch', 'exactOptional', '_default']);
 /** Take what is absent, too, or nobody knows what they take. */
 const anything = new Set(['any', 'unknown', 'undefined', 'void']);
@@ -47,7 +74,9 @@ function shapeOfLink(link: Link, access: Access): Shape | undefined {
       return ofBoth(link, first, access, either);
     case 'and':
     case 'intersection':
-      return link.name === 'and' ? ofBoth(link, first, access, both) : ofBoth({ ...link, on: first }, second, access, both);
+      return link.name === 'and'
+        ? ofBoth(link, first, access, both)
+        : ofBoth({ ...link, on: first }, second, access, both);
     default:
       return changed(link, access, required);
   }
@@ -65,7 +94,9 @@ function changed(link: Link, access: Access, required: (value: Value) => boolean
     case 'augment':
     case 'merge': {
       const [shape] = args[0] ? [partOf(args[0], required, access)] : [];
-      return shape ? { ...merged(base, shape), others: link.name === 'merge' ? shape.others : base.others } : { ...base, known: false };
+      return shape
+        ? { ...merged(base, shape), others: link.name === 'merge' ? shape.others : base.others }
+        : { ...base, known: false };
     }
     case 'pick':
       return pick(base, namesIn(args, access));
@@ -77,8 +108,9 @@ function changed(link: Link, access: Access, required: (value: Value) => boolean
     case 'required':
       return requiring(base, true, args, access);
     default:
-      // A method that nobody here knows may add names.
-      return wrapping.has(link.name) || link.name === '_default' ? base : { ...base, known: false };
+      if (wrapping.has(link.name) || link.name === '_default') return base;
+      // A method that nobody here knows may add names; a function makes something else of the schema.
+      return own && !elsewhere.has(link.name) ? { ...base, known: false } : undefined;
   }
 }
 
@@ -90,7 +122,12 @@ function withOthers(shape: Shape | undefined, others: Shape['others']): Shape | 
   return shape && { ...shape, others };
 }
 
-function fromFirst(first: Value, others: Shape['others'], required: (value: Value) => boolean | undefined, access: Access): Shape | undefined {
+function fromFirst(
+  first: Value,
+  others: Shape['others'],
+  required: (value: Value) => boolean | undefined,
+  access: Access,
+): Shape | undefined {
   const shape = partOf(first, required, access);
   return shape ? { ...shape, others } : { props: new Map(), known: false, others };
 }
@@ -108,7 +145,12 @@ function ofAll(link: Link, access: Access, join: (shapes: readonly Shape[]) => S
   return shapes.length === list.items.length ? join(shapes) : undefined;
 }
 
-function ofBoth(link: Link, other: Value | undefined, access: Access, join: (shapes: readonly Shape[]) => Shape | undefined): Shape | undefined {
+function ofBoth(
+  link: Link,
+  other: Value | undefined,
+  access: Access,
+  join: (shapes: readonly Shape[]) => Shape | undefined,
+): Shape | undefined {
   const shapes = other && link.on ? shapesOf([link.on, other], access, zod) : [];
   return shapes.length === 2 ? join(shapes) : undefined;
 }

@@ -20,44 +20,39 @@ export async function blocksOf(uri: string, text: string): Promise<{ roots: Curs
 }
 
 /**
- * The file with everything blank but those comments, each a document of one stream, every character where it was: so a
- * place in the stream is a place in the file.
+ * The lines of the file with everything blank but those comments, each a document of one stream, every character in its
+ * line and column: so a place in the stream is a place in the file.
  */
 function streamOf(text: string): string | undefined {
-  const pieces: string[] = [];
+  const stream = [''];
   let found = false;
   let from = 0;
   for (let start = text.indexOf('/**'); start !== -1; start = text.indexOf('/**', from)) {
     const end = text.indexOf('*/', start + 3);
     if (end === -1) break;
-    pieces.push(blank(text.slice(from, start)));
-    const block = commentLines(text.slice(start, end));
-    found ||= block !== undefined;
-    pieces.push(block ?? blank(text.slice(start, end)));
+    for (let at = text.indexOf('\n', from); at !== -1 && at < start; at = text.indexOf('\n', at + 1)) stream.push('');
+    const comment = text.slice(start, end);
+    const lines = comment.split('\n');
+    const [first = '', ...rest] = (mayHaveBlocks(comment) && linesOf(lines)) || lines.map(() => '');
+    found ||= first !== '' || rest.some((line) => line !== '');
+    // The line on which it begins is there already, and may be that on which another one ended.
+    if (first !== '') stream[stream.length - 1] = first;
+    for (const line of rest) stream.push(line);
     from = end;
   }
-  return found ? pieces.join('') : undefined;
+  return found ? stream.join('\n') : undefined;
 }
 
-function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
-}
-
-/** The lines behind a tag, up to the next tag; nothing where the comment has no such tag. */
-function commentLines(comment: string): string | undefined {
-  if (!mayHaveBlocks(comment)) return undefined;
+/** What stands behind a tag, up to the next tag. */
+function linesOf(lines: readonly string[]): string[] {
   let inside = false;
-  let any = false;
-  const lines = comment.split('\n').map((line) => {
-    const lead = /^[ \t]*(?:\/\*\*|\*(?!\/))?/.exec(line)?.[0] ?? '';
-    const tag = /^[ \t]*@(\w+)/.exec(line.slice(lead.length));
-    if (!tag) return inside ? blank(lead) + line.slice(lead.length) : blank(line);
+  return lines.map((line, index) => {
+    const lead = index === 0 ? '/**'.length : (/^[ \t]*\*?/.exec(line)?.[0].length ?? 0);
+    const tag = /^[ \t]*@(\w+)/.exec(line.slice(lead));
+    if (!tag) return inside ? ' '.repeat(lead) + line.slice(lead) : '';
     inside = tag[1] === 'swagger' || tag[1] === 'openapi';
-    any ||= inside;
-    // The mark of a new document has to stand at the beginning of its line; the tag's line is long enough for it.
-    return inside ? `---${blank(line.slice(3))}` : blank(line);
+    return inside ? '---' : '';
   });
-  return any ? lines.join('\n') : undefined;
 }
 
 function withPaths(node: Extract<YamlNode, { kind: 'map' }>): YamlNode {

@@ -143,6 +143,7 @@ function valueOf(text: string): YamlScalar['value'] {
   if (!/^(?:[-+.\d~]|[nN]ull|NULL|[tT]rue|TRUE|[fF]alse|FALSE|$)/.test(text)) return text;
   if (nothing.has(text)) return null;
   if (/^[-+]?(?:\d+|\d*\.\d+|\d+\.)(?:[eE][-+]?\d+)?$/.test(text)) return Number(text);
+  if (/^0x[\da-fA-F]+$|^0o[0-7]+$/.test(text)) return Number(text);
   return truth.get(text) ?? text;
 }
 

@@ -13,7 +13,7 @@ import { remarksOf } from './remarks.ts';
 import { references } from './references.ts';
 import type { Files } from './references.ts';
 import { schemaReader } from './schema.ts';
-import { basesOfServers, basesOfSwagger, distinct, pathOfUrl } from './servers.ts';
+import { basesOfServers, basesOfSwagger, distinct, normalPath } from './servers.ts';
 
 const methods = new Map<string, Method>(
   (['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'] as const).map((one) => [
@@ -106,7 +106,7 @@ function ownBases(source: DocumentSource): Base[] {
 function withConfigured({ configured }: DocumentSource, bases: readonly Base[]): Base[] {
   const basePath = configured?.config.basePath;
   if (configured === undefined || basePath === undefined) return [...bases];
-  const base: Base = { path: pathOfUrl(`/${basePath}`), from: `openapi.documents[${configured.index}].basePath` };
+  const base: Base = { path: normalPath(basePath.trim()), from: `openapi.documents[${configured.index}].basePath` };
   return distinct(bases.some(({ path }) => path !== '') ? [...bases, base] : [base, ...bases]);
 }
 

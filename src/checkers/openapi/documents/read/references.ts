@@ -75,12 +75,7 @@ export function references(document: DocumentSource, files: Files, remoteAllowed
     follow,
     entries: (from) => {
       const map = follow(from);
-      if (!map) return [];
-      return entriesOf(map.node).map(({ key, keyPlace, value }) => ({
-        key,
-        keyAt: { uri: map.uri, node: { kind: 'scalar', value: key, text: key, style: 'plain', place: keyPlace } },
-        value: { uri: map.uri, node: value },
-      }));
+      return map ? cursorsOf(map) : [];
     },
     get: (from, key) => {
       const map = from && follow(from);
@@ -90,6 +85,14 @@ export function references(document: DocumentSource, files: Files, remoteAllowed
     wanted,
     notices: () => limited([...problems.values()], document.name),
   };
+}
+
+function cursorsOf({ uri, node }: Cursor): { key: string; keyAt: Cursor; value: Cursor }[] {
+  return entriesOf(node).map(({ key, keyPlace, value }) => ({
+    key,
+    keyAt: { uri, node: { kind: 'scalar', value: key, text: key, style: 'plain', place: keyPlace } },
+    value: { uri, node: value },
+  }));
 }
 
 /** The scalar behind `$ref`, where a map has one. */

@@ -56,6 +56,11 @@ export function pathOfUrl(url: string): string {
     path = path
       .replace(/^(?:[\w-]{1,100}\.)+[A-Za-z]{2,20}(?=\/|:|$)|^[\w-]{1,100}(?=:\d)/, '')
       .replace(/^:\d{1,5}(?=\/|$)/, '');
+  return normalPath(path);
+}
+
+/** A path with one slash before each segment and none at its end; what leads upwards has nowhere to lead. */
+export function normalPath(path: string): string {
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
   return segments.map((segment) => `/${segment}`).join('');
 }
@@ -90,7 +95,7 @@ export function basesOfSwagger(root: Cursor): Base[] {
   for (const key of ['basePath', 'host']) {
     const node = at(root.node, [key]);
     if (node?.kind !== 'scalar') continue;
-    const path = key === 'host' ? '' : pathOfUrl(`/${node.text}`);
+    const path = key === 'host' ? '' : normalPath(node.text.trim());
     return [{ path, from: key, location: locationOf(root.uri, node.place) }];
   }
   return [];

@@ -71,13 +71,16 @@ function seeCall(follow: Follow, scope: Scope, { of, args }: Call): Bound | unde
   if (of.k === 'get' && typeof of.name === 'string') {
     if (of.name === 'keys' && of.of.k === 'global' && of.of.name === 'Object' && args[0]) {
       const given = see(follow, scope, args[0]);
-      return given?.b === 'value' && given.value.v === 'object' && !given.value.open ? listed([...given.value.props.keys()]) : undefined;
+      return given?.b === 'value' && given.value.v === 'object' && !given.value.open
+        ? listed([...given.value.props.keys()])
+        : undefined;
     }
     const on = see(follow, scope, of.of);
     if (on?.b === 'response') return on;
     return on?.b === 'method' && /^to(?:Upper|Lower)Case$|^toString$|^trim$/.test(of.name) ? on : undefined;
   }
-  const isMethodOf = /^get(?:Request)?Method$/.test(nameOf(of)) && args[0] && see(follow, scope, args[0])?.b === 'request';
+  const isMethodOf =
+    /^get(?:Request)?Method$/.test(nameOf(of)) && args[0] && see(follow, scope, args[0])?.b === 'request';
   return isMethodOf ? { b: 'method' } : undefined;
 }
 
@@ -110,7 +113,9 @@ export function truth(follow: Follow, scope: Scope, expr: Expr): boolean | undef
   if (bound?.b === 'truth') return bound.is;
   if (bound?.b === 'missing') return false;
   const is = bound?.b === 'value' ? bound.value.v : undefined;
-  return is === 'function' || is === 'object' || is === 'class' || bound?.b === 'closure' || bound?.b === 'method' ? true : undefined;
+  return is === 'function' || is === 'object' || is === 'class' || bound?.b === 'closure' || bound?.b === 'method'
+    ? true
+    : undefined;
 }
 
 function sameAs(follow: Follow, scope: Scope, sides: readonly [Expr, Expr]): boolean | undefined {
@@ -144,7 +149,8 @@ export function isOneOf(follow: Follow, names: readonly string[]): boolean {
 export function textsOf(bound: Bound | undefined): string[] | undefined {
   if (bound?.b !== 'value') return undefined;
   const { value } = bound;
-  if (value.v === 'outside' && value.path === 'Set()') return textsOf(value.args?.[0] && { b: 'value', value: value.args[0] });
+  if (value.v === 'outside' && value.path === 'Set()')
+    return textsOf(value.args?.[0] && { b: 'value', value: value.args[0] });
   const items = value.v === 'list' ? value.items : [value];
   const texts = items.map((item) => knownText(item));
   return texts.every((one) => one !== undefined) ? texts : undefined;
@@ -194,5 +200,8 @@ function valued(follow: Follow, value: Value): Bound {
 }
 
 function listed(names: readonly string[]): Bound {
-  return { b: 'value', value: { v: 'list', items: names.map((one): Value => ({ v: 'text', parts: [{ text: one }] })) } };
+  return {
+    b: 'value',
+    value: { v: 'list', items: names.map((one): Value => ({ v: 'text', parts: [{ text: one }] })) },
+  };
 }

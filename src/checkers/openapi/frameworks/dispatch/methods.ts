@@ -18,7 +18,8 @@ const steps = 20_000;
  */
 export function methodsOf(program: Program, handler: Value): Method[] {
   const found = new Set<Method>();
-  for (const one of handlersIn(program, handler, 0)) for (const method of 'map' in one ? one.map : followed(program, one.fn)) found.add(method);
+  for (const one of handlersIn(program, handler, 0))
+    for (const method of 'map' in one ? one.map : followed(program, one.fn)) found.add(method);
   if (found.size === 0 || found.has('ALL')) return ['ALL'];
   return [...told, 'HEAD' as const, 'OPTIONS' as const].filter((method) => found.has(method));
 }

@@ -119,7 +119,13 @@ function apart(follow: Follow, scope: Scope, steps: readonly Step[], way: Way): 
 
 function end(way: Way, value: Expr | undefined): true {
   const gives = value !== undefined && !(value.k === 'global' && value.name === 'undefined');
-  const kind = way.refused ? 'refuses' : way.failed || (value && fails(value)) ? 'fails' : way.answered || gives ? 'answers' : 'nothing';
+  const kind = way.refused
+    ? 'refuses'
+    : way.failed || (value && fails(value))
+      ? 'fails'
+      : way.answered || gives
+        ? 'answers'
+        : 'nothing';
   way.ends.push({ kind, sure: way.sure });
   return true;
 }
@@ -182,10 +188,13 @@ function actCall(follow: Follow, scope: Scope, expr: Call, way: Way): void {
   if (callee?.b === 'response' && answering.test(name) && !fails(expr)) way.answered = true;
   const ends = called(follow, scope, callee, given);
   // What is handed a function runs it, sooner or later: `transaction(async () => { … })`.
-  for (const arg of args) if (arg.k === 'fn' && name !== 'catch') ends.push(...runIn(follow, scope, arg.id, []).filter(({ kind }) => kind === 'refuses'));
+  for (const arg of args)
+    if (arg.k === 'fn' && name !== 'catch')
+      ends.push(...runIn(follow, scope, arg.id, []).filter(({ kind }) => kind === 'refuses'));
   if (ends.length > 0 && ends.every(({ kind }) => kind === 'refuses')) way.refused = true;
   else if (ends.length > 0 && ends.every(({ kind }) => kind === 'fails' || kind === 'refuses')) way.failed = true;
-  else if (ends.some(({ kind, sure }) => kind === 'answers' && sure) && given.some((one) => one?.b === 'response')) way.answered = true;
+  else if (ends.some(({ kind, sure }) => kind === 'answers' && sure) && given.some((one) => one?.b === 'response'))
+    way.answered = true;
 }
 
 /** The ways through what is called, where it is a function of the repository that is handed the request, or one inside the handler. */
@@ -197,7 +206,12 @@ function called(follow: Follow, scope: Scope, callee: Bound | undefined, given: 
 
 /** 405 and 501, and what people call it. */
 function refuses(expr: Expr): boolean {
-  if (expr.k === 'lit') return expr.v === 405 || expr.v === 501 || (typeof expr.v === 'string' && expr.v.length < 500 && refusingText.test(expr.v));
+  if (expr.k === 'lit')
+    return (
+      expr.v === 405 ||
+      expr.v === 501 ||
+      (typeof expr.v === 'string' && expr.v.length < 500 && refusingText.test(expr.v))
+    );
   return refusingName.test(nameOf(expr));
 }
 
@@ -209,9 +223,15 @@ function isThrown(expr: Expr): boolean {
 function fails(expr: Expr): boolean {
   switch (expr.k) {
     case 'call':
-      return isThrown(expr) || fails(expr.of) || expr.args.some((arg) => isErrorCode(arg) || (arg.k === 'object' && fails(arg)));
+      return (
+        isThrown(expr) ||
+        fails(expr.of) ||
+        expr.args.some((arg) => isErrorCode(arg) || (arg.k === 'object' && fails(arg)))
+      );
     case 'object':
-      return expr.props.some((prop) => 'name' in prop && /^status(?:Code)?$/.test(prop.name) && isErrorCode(prop.value));
+      return expr.props.some(
+        (prop) => 'name' in prop && /^status(?:Code)?$/.test(prop.name) && isErrorCode(prop.value),
+      );
     case 'get':
       return fails(expr.of);
     default:

@@ -45,15 +45,33 @@ export function makeApplication({ from, path, args, at }: PackageCall, machine: 
 const settings = new Set(['setGlobalPrefix', 'enableVersioning', 'useGlobalGuards']);
 /** What gives the application back. */
 const chained = new Set([
-  ...['enableCors', 'useGlobalPipes', 'useGlobalFilters', 'useGlobalInterceptors', 'useLogger', 'init', 'listen', 'set'],
-  ...['enableShutdownHooks', 'useStaticAssets', 'useBodyParser', 'disable', 'enable', 'register', 'startAllMicroservices'],
+  ...[
+    'enableCors',
+    'useGlobalPipes',
+    'useGlobalFilters',
+    'useGlobalInterceptors',
+    'useLogger',
+    'init',
+    'listen',
+    'set',
+  ],
+  ...[
+    'enableShutdownHooks',
+    'useStaticAssets',
+    'useBodyParser',
+    'disable',
+    'enable',
+    'register',
+    'startAllMicroservices',
+  ],
 ]);
 
 export function callOnApplication(call: MethodCall, machine: Machine): Value | undefined {
   const { on, name, args, at } = call;
   if (on.v !== 'router') return undefined;
   const { router } = on;
-  if (name === 'listen') router.served = true;
+  // Whoever prints the document hands the application over as well: only this says that it answers.
+  if (name === 'listen') router.options.set('listen', on);
   if (settings.has(name)) router.options.set(name, { v: 'outside', from: '', path: name, args, at });
   if (name === 'use') mount(call, router, machine);
   if (settings.has(name) || name === 'use' || chained.has(name)) return on;
@@ -92,7 +110,9 @@ export function applicationsOf(program: Program): Application[] {
 function readApplication(program: Program, router: Router): Application {
   const [root, adapter] = itemsAt(router.options.get('create'));
   const guards = router.options.get('useGlobalGuards');
-  const rootModule: Value = root ? program.force(root) : { v: 'unknown', text: 'the root module', why: 'none is given' };
+  const rootModule: Value = root
+    ? program.force(root)
+    : { v: 'unknown', text: 'the root module', why: 'none is given' };
   // The modules come first: what they load is what settings may be asked of.
   const reached = reachedFrom(program, rootModule);
   const app: Application = {
@@ -100,7 +120,7 @@ function readApplication(program: Program, router: Router): Application {
     root: rootModule,
     reached,
     at: router.at,
-    served: router.served === true,
+    served: router.options.has('listen'),
     fastify: adapter ? memberName(program.force(adapter))?.startsWith('FastifyAdapter') === true : false,
     versionsElsewhere: false,
     guards: [...reached.guards, ...(guards?.v === 'outside' ? (guards.args ?? []) : [])],

@@ -17,32 +17,37 @@ export function configured(program: Program, given: Value): TextPart[] | undefin
   const found = fromFactories(program, name);
   if (found) return found;
   const written = fallback && program.force(fallback);
-  return written?.v === 'text' ? written.parts.map((part) => ('text' in part ? { ...part, configurable: name } : part)) : undefined;
+  return written?.v === 'text'
+    ? written.parts.map((part) => ('text' in part ? { ...part, configurable: name } : part))
+    : undefined;
 }
 
-/** `registerAs('app', () => ({ prefix: … }))` answers to `app.prefix`; a factory in `load: […]` to `prefix`. */
+/** `registerAs('app', () => ({ prefix: … }))` answers to `app.prefix`, a function that is loaded to `prefix`. */
 function fromFactories(program: Program, name: string): TextPart[] | undefined {
-  const [space, ...rest] = name.split('.');
-  for (const [uri, code] of program.modules)
-    for (const [exported, expr] of Object.entries(code.exports)) {
-      if (expr.k !== 'call' || expr.of.k !== 'import' || expr.of.from !== '@nestjs/config') continue;
-      const value = program.exportOf(uri, exported);
-      if (value.v !== 'outside' || value.path !== 'registerAs()' || !value.args) continue;
-      const [first, factory] = value.args;
-      if (!factory || knownText(first && program.force(first)) !== space) continue;
-      const found = within(program, program.call(factory, []), rest);
+  const path = name.split('.');
+  for (const factory of factoriesOf(program)) {
+    if (factory.v === 'function') {
+      const found = within(program, program.call(factory, []), path);
       if (found) return found;
-    }
-  for (const call of program.outsideCalls) {
-    if (call.from !== '@nestjs/config' || call.path !== 'ConfigModule.forRoot') continue;
-    const options = call.args[0] && program.force(call.args[0]);
-    const load = options?.v === 'object' ? options.props.get('load') : undefined;
-    for (const factory of itemsOf(program, load)) {
-      const found = factory.v === 'function' ? within(program, program.call(factory, []), name.split('.')) : undefined;
+    } else if (factory.v === 'outside' && factory.path === 'registerAs()') {
+      const [space, make] = factory.args ?? [];
+      if (!make || knownText(space && program.force(space)) !== path[0]) continue;
+      const found = within(program, program.call(make, []), path.slice(1));
       if (found) return found;
     }
   }
   return undefined;
+}
+
+/** What modules hand to the ConfigModule: `forRoot({ load: [app, database] })`, `forFeature(app)`. */
+function factoriesOf(program: Program): Value[] {
+  return program.outsideCalls.flatMap(({ from, path, args }) => {
+    if (from !== '@nestjs/config') return [];
+    if (path === 'ConfigModule.forFeature') return itemsOf(program, args[0]);
+    if (path !== 'ConfigModule.forRoot') return [];
+    const options = args[0] && program.force(args[0]);
+    return itemsOf(program, options?.v === 'object' ? options.props.get('load') : undefined);
+  });
 }
 
 function within(program: Program, from: Value, path: readonly string[]): TextPart[] | undefined {
@@ -54,4 +59,3 @@ function within(program: Program, from: Value, path: readonly string[]): TextPar
   }
   return at.v === 'text' && path.length > 0 ? textOf(program, at) : undefined;
 }
-

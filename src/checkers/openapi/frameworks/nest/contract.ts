@@ -19,7 +19,7 @@ interface Reads {
   complete: boolean;
 }
 
-export function readContract(program: Program, handler: Handler): Contract {
+export function readContract(program: Program, handler: Handler, deep: boolean): Contract {
   const reads: Partial<Record<Part, Reads>> = {};
   const params = (handler.fn?.params ?? []).map((param) => ({
     param,
@@ -28,9 +28,10 @@ export function readContract(program: Program, handler: Handler): Contract {
   for (const { param, marks } of params)
     for (const mark of marks) {
       const part = mark.from === '@nestjs/common' && Object.hasOwn(parts, mark.path) ? parts[mark.path] : undefined;
-      if (part) add(reads, part, readParam(program, handler, param, mark));
+      if (part) add(reads, part, readParam(program, handler, param, mark, deep));
     }
-  const uses = (...paths: string[]): boolean => params.some(({ marks }) => marks.some(({ path }) => paths.includes(path)));
+  const uses = (...paths: string[]): boolean =>
+    params.some(({ marks }) => marks.some(({ path }) => paths.includes(path)));
   const contract: Contract = {};
   if (reads.query) contract.query = reads.query;
   // With a file beside it, the body is no JSON.
@@ -50,7 +51,13 @@ function add(reads: Partial<Record<Part, Reads>>, part: Part, found: Reads | und
 }
 
 /** `@Query('page')` reads one name, `@Query() query: ListQuery` those of a class. */
-function readParam(program: Program, handler: Handler, param: ParamCode, { args, at }: Mark): Reads | undefined {
+function readParam(
+  program: Program,
+  handler: Handler,
+  param: ParamCode,
+  { args, at }: Mark,
+  deep: boolean,
+): Reads | undefined {
   const first = args[0] && program.force(args[0]);
   const name = knownText(first);
   if (name !== undefined) {
@@ -59,7 +66,7 @@ function readParam(program: Program, handler: Handler, param: ParamCode, { args,
   }
   const { type } = param;
   // A list of them has no names of its own; a union or an object type is not followed.
-  if (!type?.e || type.array) return undefined;
+  if (!deep || !type?.e || type.array) return undefined;
   const value: Value = program.force(later(type.e, handler.owner.frame));
   const fields = readDto(program, value);
   return fields && { ...fields, complete: fields.complete && isNamed(type) };
@@ -67,6 +74,7 @@ function readParam(program: Program, handler: Handler, param: ParamCode, { args,
 
 /** False for a type parameter, which is read as what it extends: whoever fills it in may have more. */
 function isNamed({ e, text }: TypeRef): boolean {
-  const name = e?.k === 'var' || e?.k === 'import' ? e.name : e?.k === 'get' && typeof e.name === 'string' ? e.name : undefined;
+  const name =
+    e?.k === 'var' || e?.k === 'import' ? e.name : e?.k === 'get' && typeof e.name === 'string' ? e.name : undefined;
   return name !== undefined && new RegExp(`(?:^|\\.)${name.replace(/[^\w]/g, '.')}(?:<|$|\\s)`).test(text);
 }

@@ -71,7 +71,9 @@ export function controllerOf(program: Program, cls: ClassValue, own: boolean): C
   const options = given && program.force(given);
   const isOptions = options?.v === 'object';
   const version = (isOptions ? prop(program, options, 'version') : undefined) ?? versionOf(program, marks);
-  const doubts = marks.flatMap(({ path }) => (Object.hasOwn(generating, path) ? [`@${path} ${generating[path] ?? ''}`] : []));
+  const doubts = marks.flatMap(({ path }) =>
+    Object.hasOwn(generating, path) ? [`@${path} ${generating[path] ?? ''}`] : [],
+  );
   const { handlers, doubt } = handlersOf(program, cls);
   const why = doubts[0] ?? doubt;
   return {

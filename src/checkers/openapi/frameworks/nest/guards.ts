@@ -9,20 +9,27 @@ import type { Controller, Handler } from './controllers.ts';
 const checks = /auth|jwt|api-?key|bearer|token|session|login|logged|role|permission|scope|polic(?:y|ies)|acl/i;
 const maybe = /optional|anonym|public|guest|throttl|maybe/i;
 /** Marks by which a handler is let out of what stands before all of them. */
-const lets = /public|anonym|guest|(?:no|skip|without|ignore|disable|allow|optional|un)_?-?(?:auth|jwt|guard|login)|unauth|open/i;
+const lets =
+  /public|anonym|guest|(?:no|skip|without|ignore|disable|allow|optional|un)_?-?(?:auth|jwt|guard|login)|unauth|open/i;
 
 /**
  * What is claimed is only that a guard whose name says so stands there. A handler without one may still be guarded, by
  * middleware for one; and one that is marked as public may be so or not, as the guard likes.
  */
-export function authOf(program: Program, controller: Controller, handler: Handler, everywhere: readonly Value[]): Contract['auth'] {
+export function authOf(
+  program: Program,
+  controller: Controller,
+  handler: Handler,
+  everywhere: readonly Value[],
+): Contract['auth'] {
   const marks = [...handler.marks, ...controller.marks];
   if (marks.some((mark) => lets.test(mark.name) || setsPublic(program, mark))) return undefined;
   for (const mark of marks) {
     if (mark.path !== 'UseGuards') continue;
     for (const arg of mark.args) {
       const name = guardName(program, arg);
-      if (name !== undefined && checks.test(name) && !maybe.test(name)) return { required: true, by: name, location: mark.at };
+      if (name !== undefined && checks.test(name) && !maybe.test(name))
+        return { required: true, by: name, location: mark.at };
     }
   }
   for (const guard of everywhere) {
@@ -39,6 +46,11 @@ function setsPublic(program: Program, { path, args }: Mark): boolean {
 }
 
 function guardName(program: Program, given: Value): string | undefined {
+  // Its name is all that is asked of a guard: its module need not be loaded for that.
+  if (given.v === 'later') {
+    const { expr } = given;
+    if (expr.k === 'var' || (expr.k === 'import' && expr.name !== 'default')) return expr.name;
+  }
   const value = program.force(given);
   switch (value.v) {
     case 'class':

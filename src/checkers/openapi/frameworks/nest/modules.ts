@@ -143,6 +143,9 @@ function visitDynamic(walk: Walk, value: Extract<Value, { v: 'object' }>): void 
     walk.complete = false;
     return;
   }
+  // An empty list is mostly one that whoever starts the application fills in: plugins.
+  const imports = prop(program, value, 'imports');
+  if (imports?.v === 'list' && imports.items.length === 0) walk.complete = false;
   visitParts(walk, value, keyOf(module));
   visitModule(walk, module);
 }
@@ -180,7 +183,13 @@ function addGuard(walk: Walk, item: Value): void {
 }
 
 /** `[{ path: '/admin', module: AdminModule, children: [{ path: '/users', module: UsersModule }, OtherModule] }]` */
-function readPaths(walk: Walk, given: Value | undefined, before: TextPart[], at: Location | undefined, depth = 0): void {
+function readPaths(
+  walk: Walk,
+  given: Value | undefined,
+  before: TextPart[],
+  at: Location | undefined,
+  depth = 0,
+): void {
   const { program } = walk;
   for (const item of itemsOf(program, given)) {
     if (item.v === 'class') {

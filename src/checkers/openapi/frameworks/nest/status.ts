@@ -22,7 +22,9 @@ export function statusOf(program: Program, { method, marks, at }: Handler, byHan
     const value = own.args[0] && program.force(own.args[0]);
     const name = memberName(value);
     const code = name !== undefined && Object.hasOwn(names, name) ? names[name] : Number(knownText(value));
-    return code !== undefined && Number.isInteger(code) && code >= 100 ? { name: String(code), code, location: own.at } : undefined;
+    return code !== undefined && Number.isInteger(code) && code >= 100
+      ? { name: String(code), code, location: own.at }
+      : undefined;
   }
   const redirects = marks.some(({ path }) => path === 'Redirect' || path === 'Render');
   if (byHand || redirects || method === 'ALL') return undefined;

@@ -36,7 +36,8 @@ export function urlsOf(
         const isPrefixed = prefix !== undefined && !excludes(prefix.exclude, handler.method, [inner, versioned]);
         const trace: TraceStep[] = [];
         if (isPrefixed) trace.push({ text: `global prefix ${shown(prefix.parts)}`, location: prefix.at });
-        if (version.length > 0) trace.push({ text: `version ${print(version)}`, location: app?.versions?.at ?? controller.at });
+        if (version.length > 0)
+          trace.push({ text: `version ${print(version)}`, location: app?.versions?.at ?? controller.at });
         if (module) trace.push({ text: `module path ${shown(module.parts)}`, location: module.at });
         trace.push({ text: `controller ${shown(before)}`, location: controller.at });
         trace.push({ text: `registered as ${handler.method} ${shown(path)}`, location: handler.at });
@@ -56,7 +57,12 @@ function shown(parts: readonly TextPart[]): string {
 }
 
 /** The segments of the versions that a handler answers to; an empty one where its URL has none. */
-function versionsOf(program: Program, app: Application | undefined, controller: Controller, handler: Handler): TextPart[][] {
+function versionsOf(
+  program: Program,
+  app: Application | undefined,
+  controller: Controller,
+  handler: Handler,
+): TextPart[][] {
   if (app && !app.versions) return [[]];
   const given: Value | undefined = handler.version ?? controller.version ?? app?.versions?.fallback;
   const prefix = app?.versions?.prefix ?? [{ text: 'v' }];

@@ -43,7 +43,7 @@ export function print(parts: readonly TextPart[]): string {
   return parts.map((part) => ('text' in part ? part.text : `{?${part.hole}}`)).join('');
 }
 
-/** A module that nobody can have installed: a file, or an alias of one, that is not there. */
+/** A module that nobody can have installed: a file, or an alias of one, that is not there; or no module at all, a global. */
 export function isMissingFile(from: string): boolean {
-  return /^(?:\.|\/|@\/|~|#|(?:src|apps|libs|app)\/)/.test(from);
+  return /^(?:$|\.|\/|@\/|~|#|(?:src|apps|libs|app)\/)/.test(from);
 }

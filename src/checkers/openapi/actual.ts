@@ -5,6 +5,7 @@ import type { OpenapiConfig } from './config.ts';
 import { contractOf } from './contract/index.ts';
 import { documentsOf, operationsOf } from './documents/index.ts';
 import type { RouteFact, RouterFact } from './facts.ts';
+import { endsLikeAny } from './documented.ts';
 import { frameworks } from './frameworks/index.ts';
 import { programOf } from './link/create.ts';
 import { walkRouters } from './link/routes.ts';
@@ -33,6 +34,12 @@ async function collectActual(context: Context, config: OpenapiConfig): Promise<A
   const walked = walkRouters(program.routers, frameworks, (handlers, framework) =>
     program.contracts ? contractOf(handlers, framework, program) : {},
   );
+  if (program.contracts) {
+    const isDocumented = endsLikeAny(await operationsOf(context, config));
+    for (const [route, handler] of discovered.handlers)
+      if (isDocumented(route))
+        route.data.contract = { ...contractOf([handler()], route.data.framework, program), ...route.data.contract };
+  }
   const chosen = await chosenFiles(context, config);
   const counts = ({ location }: RouteFact | RouterFact): boolean => chosen?.has(location.uri) ?? true;
   return {

@@ -67,11 +67,18 @@ export function describable(
   const bases = configured.flatMap((base) => (base === undefined || base === '/' ? [] : [base]));
   const limited = bases.length > 0 && bases.length === configured.length;
   const areas = config.documents ? documents.flatMap(({ data }) => areasOf(data, operations)) : [''];
+  const documented = new Set(operations.map(({ name }) => shapeOf(name)));
   return routes.filter(({ name, data }) => {
     const path = name.slice(name.indexOf(' ') + 1);
+    if (documented.has(shapeOf(name))) return true;
     if (limited && !bases.some((base) => isBelow(path, base))) return false;
     return !fileRouted.has(data.framework) || areas.length === 0 || areas.some((area) => isBelow(path, area));
   });
+}
+
+/** Method and path, whatever the parameters are called. */
+function shapeOf(name: string): string {
+  return name.replace(/\{[^}]*\}/g, '{}');
 }
 
 function areasOf({ document, bases }: DocumentFact['data'], operations: readonly OperationFact[]): string[] {

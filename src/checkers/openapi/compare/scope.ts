@@ -13,27 +13,38 @@ const fileRouted: ReadonlySet<string> = new Set(['next', 'sveltekit', 'nuxt', 'n
 /** An application belongs to a document that it serves this share of: `GET /health` alone is served by everything. */
 const servedShare = 0.1;
 
+/** A few operations may stand aside (`/health` in a document of `/api/v1`) without the area being the whole of the application. */
+const mostOf = 0.9;
+
 /**
- * The longest path of fixed words that all operations have in common below a base, base included: `/api/v1`; empty where
- * there is none. A resource is no area: of `/users` and `/users/{id}` alone the area is the base.
+ * The longest path of fixed words that nearly all operations have in common below a base, base included: `/api/v1`; empty
+ * where there is none. A resource is no area: of `/users` and `/users/{id}` alone the area is the base.
  */
 export function areaOf(operations: readonly OperationFact[], base: string): string {
   return pathOf(areaShape(operations, baseShape(base)));
 }
 
 function areaShape(operations: readonly OperationFact[], base: Shape): Shape {
-  let common: Shape | undefined;
-  const shapes = operations.flatMap(({ data }) => shapesOf(data.segments));
-  for (const shape of shapes) {
-    if (common === undefined) common = shape;
-    let same = 0;
-    while (same < common.length && same < shape.length && common[same] === shape[same] && isText(shape[same] ?? ''))
-      same++;
-    common = common.slice(0, same);
+  const area: string[] = [];
+  let inside = operations.flatMap(({ data }) => shapesOf(data.segments));
+  const enough = inside.length * mostOf;
+  for (;;) {
+    const next = mostFrequent(inside.map((shape) => shape[area.length] ?? ''));
+    if (next === undefined || !isText(next.token) || next.count < enough) break;
+    const below = inside.filter((shape) => shape[area.length] === next.token);
+    // What stands at the word itself makes it a resource.
+    if (below.some((shape) => !isText(shape[area.length + 1] ?? ''))) break;
+    area.push(next.token);
+    inside = below;
   }
-  let length = common?.length ?? 0;
-  while (length > 0 && shapes.some((shape) => !isText(shape[length] ?? ''))) length--;
-  return [...base, ...(common ?? []).slice(0, length)];
+  return [...base, ...area];
+}
+
+function mostFrequent(tokens: readonly string[]): { token: string; count: number } | undefined {
+  const counts = new Map<string, number>();
+  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const [best] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return best && { token: best[0], count: best[1] };
 }
 
 export interface Scope {

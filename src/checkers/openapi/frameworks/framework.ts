@@ -1,6 +1,6 @@
 /** What a framework has to bring: which files concern it, what its calls mean, and how its routes are found. */
 import type { Location } from '../../../model/index.ts';
-import type { Contract, RouteFact, RouterFact, Segment } from '../facts.ts';
+import type { RouteFact, RouterFact, Segment } from '../facts.ts';
 import type { Machine } from '../link/machine.ts';
 import type { Program } from '../link/program.ts';
 import type { Router, RouteEntry } from '../link/router.ts';
@@ -32,16 +32,12 @@ export interface Discovered {
   problems: RouterFact[];
   /** What answers a route, for whoever asks what it reads; working it out may load the modules behind it. */
   handlers?: Map<RouteFact, () => Value>;
-  /** The whole contract of a route, where working it out loads modules of its own (classes that describe what is sent). */
-  contracts?: Map<RouteFact, () => Contract>;
 }
 
 export interface Framework {
   id: string;
   /** The packages it comes in, as `^(?:a|b)$`: a file that names one of them in quotes is parsed first. */
   packages: RegExp;
-  /** A file that names a package is only parsed first where its text has this, too: services import the package as well. */
-  marks?: RegExp;
   /** What a file must hold beside the package's name to be parsed first; others are parsed when something asks for them. */
   mentions?: RegExp;
   /** What its packages' calls do matters although no call gives a router: code around them is run (NestFactory). */

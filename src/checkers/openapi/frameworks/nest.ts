@@ -19,9 +19,8 @@ import { urlsOf } from './nest/urls.ts';
 export const nest: Framework = {
   id: nestId,
   packages: /^(?:@nestjs\/common|@nestjs\/core)$/,
-  marks: /\bController\b|\bNestFactory\b/,
-  // Services and guards import the package too.
-  mentions: /Controller\b|\bNestFactory\b|@Module\b|\bRouterModule\b/,
+  // Services and guards import the package too; modules are loaded as the applications lead to them.
+  mentions: /\bController\b|\bNestFactory\b/,
   caseInsensitive: true,
   isRoot: (router) => router.entries.length > 0,
   parsePath: (parts) => parseColonPath(parts),
@@ -32,15 +31,16 @@ export const nest: Framework = {
 
 /** What is put together so far. */
 interface Found extends Discovered {
-  contracts: Map<RouteFact, () => Contract>;
   /** Routes that were told before, by application: a version in a header makes the same one twice. */
   told: Set<string>;
   order: number;
 }
 
 function discover(program: Program): Discovered {
-  const found: Found = { routes: [], problems: [], contracts: new Map(), told: new Set(), order: 0 };
+  const found: Found = { routes: [], problems: [], told: new Set(), order: 0 };
   const apps = applicationsOf(program);
+  // Modules are still being loaded: what they hold is only asked for once they are all there.
+  if (program.isPending()) return found;
   const known = new Map<string, Controller | undefined>();
   const read = (cls: ClassValue, own: boolean): Controller | undefined => {
     const key = keyOf(cls);
@@ -59,16 +59,18 @@ function discover(program: Program): Discovered {
       if (controller) addRoutes(program, found, app, controller, module, true);
     }
   }
-  for (const cls of classesOf(program)) {
+  const classes = classesOf(program);
+  const parents = new Set(classes.flatMap((cls) => parentsOf(program, cls).map(keyOf)));
+  for (const cls of classes) {
     const controller = reached.has(keyOf(cls)) ? undefined : read(cls, true);
-    // Nest makes an instance of every controller: one that is abstract can only be extended.
-    if (!controller || controller.code.abstract) continue;
+    // One that is abstract and extended is there for its heirs alone.
+    if (!controller || (controller.code.abstract && parents.has(keyOf(cls)))) continue;
     const open = apps.filter((app) => !app.reached.complete);
     if (apps.length > 0 && open.length === 0) {
       if (!extended.has(keyOf(cls))) addUnregistered(program, found, controller);
     } else addRoutes(program, found, nearest(open, cls.uri), controller, undefined, false);
   }
-  return { routes: found.routes, problems: found.problems, contracts: found.contracts };
+  return { routes: found.routes, problems: found.problems };
 }
 
 /** Classes that stand at the top level of their module: one inside a function is only what its callers make of it. */
@@ -123,7 +125,7 @@ function addRoutes(
   ordered: boolean,
 ): void {
   for (const handler of controller.handlers) {
-    const contract = contractOf(program, app, controller, handler, false);
+    const contract = contractOf(program, app, controller, handler);
     for (const url of urlsOf(program, app, controller, handler, module)) {
       const fact = factOf(app, controller, handler, url, contract);
       const key = `${fact.data.app} ${fact.name}`;
@@ -133,23 +135,21 @@ function addRoutes(
       if (ordered && app && !app.fastify && !app.versionsElsewhere && !controller.hosted)
         fact.data.order = found.order++;
       found.routes.push(fact);
-      found.contracts.set(fact, () => contractOf(program, app, controller, handler, true));
     }
   }
   if (controller.doubt !== undefined)
     found.problems.push(problem('unresolved-route', controller, controller.doubt, []));
 }
 
-/** `deep`: classes that describe what is sent are looked into, which loads them. */
 function contractOf(
   program: Program,
   app: Application | undefined,
   controller: Controller,
   handler: Handler,
-  deep: boolean,
 ): Contract {
+  if (!program.contracts) return {};
   const auth = authOf(program, controller, handler, app?.guards ?? []);
-  return { ...readContract(program, handler, deep), ...(auth ? { auth } : {}) };
+  return { ...readContract(program, handler), ...(auth ? { auth } : {}) };
 }
 
 function factOf(

@@ -21,17 +21,13 @@ const verbs: Readonly<Record<string, Method>> = {
   ...{ Get: 'GET', Post: 'POST', Put: 'PUT', Patch: 'PATCH', Delete: 'DELETE', Head: 'HEAD', Options: 'OPTIONS' },
 };
 
-interface Listed extends Discovered {
-  contracts: Map<RouteFact, () => Contract>;
-}
-
 interface Base {
   path: string;
   uri: string;
 }
 
 async function discover(program: Program): Promise<Discovered> {
-  const found: Listed = { routes: [], problems: [], contracts: new Map() };
+  const found: Discovered = { routes: [], problems: [] };
   const controllers = program.files.flatMap((uri) => controllersIn(program, uri));
   if (controllers.length === 0) return found;
   const bases = await readBases(program);
@@ -82,7 +78,7 @@ interface Place extends Found {
   owner: ClassValue;
 }
 
-function addRoute(program: Program, found: Listed, place: Place): void {
+function addRoute(program: Program, found: Discovered, place: Place): void {
   const { marks, base, member, owner } = place;
   const own = marksOf(program, member.decorators, owner.frame);
   const mark = own.find(({ from, path }) => packages.test(from) && Object.hasOwn(verbs, path));
@@ -93,7 +89,6 @@ function addRoute(program: Program, found: Listed, place: Place): void {
   const path = partsIn(program, mark.args[0]);
   const segments = joinSegments(base ? parseTemplate(base.path) : [], parse(prefix), parse(path));
   const hidden = find(own, 'Hidden') ?? find(marks, 'Hidden');
-  const contract = (deep: boolean): Contract => contractOf(program, place, [...own, ...marks], deep);
   const fact: RouteFact = {
     name: `${method} ${formatPath(segments)}`,
     location: mark.at,
@@ -105,13 +100,12 @@ function addRoute(program: Program, found: Listed, place: Place): void {
         { text: `registered as ${method} ${shown(path)}`, location: mark.at },
       ],
       ...(hidden ? { ignored: 'excluded' as const } : {}),
-      contract: contract(false),
+      contract: program.contracts ? contractOf(program, place, [...own, ...marks]) : {},
     },
   };
   if (fact.data.ignored === undefined && (method === 'HEAD' || method === 'OPTIONS'))
     fact.data.ignored = 'implicit-method';
   found.routes.push(fact);
-  found.contracts.set(fact, () => contract(true));
 }
 
 function partsIn(program: Program, given: Value | undefined): TextPart[] {
@@ -131,7 +125,7 @@ function shown(parts: readonly TextPart[]): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-function contractOf(program: Program, { owner, member }: Place, marks: readonly Mark[], deep: boolean): Contract {
+function contractOf(program: Program, { owner, member }: Place, marks: readonly Mark[]): Contract {
   const fn = member.fn === undefined ? undefined : program.modules.get(owner.uri)?.functions[member.fn];
   const params = (fn?.params ?? []).flatMap((param) =>
     marksOf(program, param.decorators, owner.frame).map((mark) => ({ param, mark })),
@@ -141,7 +135,7 @@ function contractOf(program: Program, { owner, member }: Place, marks: readonly 
       mark.path === name && packages.test(mark.from) ? nameOf(program, param, mark) : [],
     );
   const [query, pathReads] = [named('Query'), named('Path')];
-  const body = deep ? params.find(({ mark }) => mark.path === 'Body' && packages.test(mark.from)) : undefined;
+  const body = params.find(({ mark }) => mark.path === 'Body' && packages.test(mark.from));
   const type = body?.param.type;
   const fields = type?.e && !type.array ? readDto(program, later(type.e, owner.frame)) : undefined;
   const security = find(marks, 'Security');

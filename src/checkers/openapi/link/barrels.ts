@@ -34,7 +34,7 @@ export function createBarrels(
       for (const [uri, names] of asked) {
         const text = await textOf(context, uri);
         const handsOn = /\bexport\s{0,20}\*/.test(text);
-        if ([...names].some((name) => handsOn || text.includes(name))) found.push(uri);
+        if ([...names].some((name) => handsOn || mayExport(text, name))) found.push(uri);
         else for (const name of names) add(lacking, uri, name);
       }
       asked.clear();
@@ -42,6 +42,19 @@ export function createBarrels(
     },
     isPending: () => learnt,
   };
+}
+
+/** A value by that name; a type of that name is of no use to anybody who runs code. */
+function mayExport(text: string, name: string): boolean {
+  if (!text.includes(name)) return false;
+  const word = `${name.replaceAll('$', '\\$')}\\b`;
+  return (
+    new RegExp(`\\b(?:class|const|let|var|function\\*?|enum|namespace)\\s{1,20}${word}`).test(text) ||
+    new RegExp(`\\bexport\\s{0,20}\\{[^}]{0,20000}\\b${word}`).test(text) ||
+    // Several names of one declaration, or one that is taken apart.
+    text.includes(`exports.${name}`) ||
+    new RegExp(`\\bexport\\s{1,20}(?:const|let|var)\\s{0,20}[{[][^=]{0,2000}\\b${word}`).test(text)
+  );
 }
 
 function add(map: Map<string, Set<string>>, key: string, value: string): void {

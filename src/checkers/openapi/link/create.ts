@@ -25,7 +25,7 @@ const maxRounds = 16;
 /** The program, and the routes that no call registers. */
 export interface Linked {
   program: Program;
-  discovered: Discovered;
+  discovered: Required<Discovered>;
 }
 
 const programs = new WeakMap<Context, Promise<Linked>>();
@@ -78,7 +78,16 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
     });
     for (const uri of seeds) engine.frameOf(uri);
     runOrphans(engine, modules, seeds);
-    const program = programFrom(engine, { context, config, resolver, files, modules, want, contracts });
+    const program = programFrom(engine, {
+      context,
+      config,
+      resolver,
+      files,
+      modules,
+      want,
+      contracts,
+      isPending: () => round < maxRounds && wanted.size > 0,
+    });
     const discovered = await discover(program);
     for (const uri of await barrels.holders()) wanted.add(uri);
     for (const uri of wanted) available.delete(uri);
@@ -94,12 +103,13 @@ async function load(context: Context, modules: Map<string, ModuleCode>, uris: It
   for (const fact of await extractFiles(context, [...uris].sort(), moduleExtractor)) modules.set(fact.name, fact.data);
 }
 
-async function discover(program: Program): Promise<Discovered> {
-  const all: Discovered = { routes: [], problems: [] };
+async function discover(program: Program): Promise<Required<Discovered>> {
+  const all: Required<Discovered> = { routes: [], problems: [], handlers: new Map() };
   for (const framework of frameworks) {
     const found = await framework.discover?.(program);
     all.routes.push(...(found?.routes ?? []));
     all.problems.push(...(found?.problems ?? []));
+    for (const [route, handler] of found?.handlers ?? []) all.handlers.set(route, handler);
   }
   return all;
 }
@@ -117,7 +127,7 @@ function mentionTest(): (text: string) => boolean {
 
 function programFrom(
   engine: Engine,
-  parts: Pick<Program, 'context' | 'config' | 'resolver' | 'files' | 'modules' | 'want' | 'contracts'>,
+  parts: Pick<Program, 'context' | 'config' | 'resolver' | 'files' | 'modules' | 'want' | 'contracts' | 'isPending'>,
 ): Program {
   return {
     ...parts,

@@ -37,7 +37,7 @@ export function evaluateExpr(engine: Engine, expr: Expr, frame: Frame): Value {
     case 'get': {
       const of = engine.evaluate(expr.of, frame);
       // What is read of something that nobody has looked into yet can wait as well.
-      if (of.v === 'later' && !readsRouter(engine, of)) return { v: 'later', expr, frame };
+      if (of.v === 'later') return { v: 'later', expr, frame };
       return memberOf(engine, of, expr.name, frame, expr);
     }
     case 'call':
@@ -70,14 +70,6 @@ export function evaluateExpr(engine: Engine, expr: Expr, frame: Frame): Value {
     default:
       return unknown(expr.text, 'such an expression is not followed');
   }
-}
-
-/** Whether a `later` stands for something that is already known to matter: then waiting would lose the order of registrations. */
-function readsRouter(engine: Engine, value: Extract<Value, { v: 'later' }>): boolean {
-  const { expr, frame } = value;
-  if (expr.k !== 'import') return false;
-  const target = engine.resolve(expr.from, frame.uri);
-  return target !== undefined && engine.isLoaded(target);
 }
 
 export function selfOf(frame: Frame): Value | undefined {

@@ -64,6 +64,7 @@ function runSteps(engine: Engine, steps: readonly Step[], frame: Frame, returned
     switch (step.s) {
       case 'do':
         engine.evaluate(step.e, frame);
+        if (step.throws) return true;
         break;
       case 'let':
         bind(engine, step.to, engine.evaluate(step.e, frame), frame);

@@ -41,7 +41,7 @@ export function onList(
       of.items.push(...args);
       return nothing;
     case 'concat':
-      return { v: 'list', items: [...items, ...args.flatMap((arg) => engine.items(arg))], ...rest };
+      return { v: 'list', items: [...items, ...args.flatMap((arg) => ownItems(engine, arg))], ...rest };
     case 'includes':
       return includes(of, items, first);
     case 'join':
@@ -89,4 +89,10 @@ function sliced(of: Value, items: readonly Value[], args: readonly Value[]): Val
   const [from, to] = args.map((arg) => Number(knownText(arg)));
   if (from === undefined || Number.isNaN(from)) return of;
   return { v: 'list', items: items.slice(from, to === undefined || Number.isNaN(to) ? undefined : to) };
+}
+
+/** The items of a list as they are: what waits goes on waiting. */
+function ownItems(engine: Engine, value: Value): readonly Value[] {
+  const list = engine.force(value);
+  return list.v === 'list' ? list.items : [value];
 }

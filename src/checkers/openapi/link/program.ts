@@ -30,6 +30,8 @@ export interface Program {
   contracts: boolean;
   /** The module's code; where it is not loaded, undefined, and it is loaded before the next round. */
   want(uri: string): ModuleCode | undefined;
+  /** True where modules were asked for that are not loaded yet: another round follows, so there is no use in finishing this one. */
+  isPending(): boolean;
   /** What an expression at the top level of a module stands for. */
   evaluate(expr: Expr, uri: string): Value;
   exportOf(uri: string, name: string): Value;

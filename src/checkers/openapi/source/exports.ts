@@ -1,7 +1,7 @@
 /** What a module hands to others, in all forms. */
 import type { ExportDefaultDeclaration, ExportNamedDeclaration, ModuleExportName, Node, Program } from 'oxc-parser';
 import { bindPattern, lookup } from '../../../parse/scopes.ts';
-import type { Expr } from './code.ts';
+import type { At, Expr } from './code.ts';
 import { expression, named, placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { readStatement } from './statements.ts';
@@ -10,6 +10,8 @@ import { entityOf } from './type-refs.ts';
 export interface Exports {
   names: Map<string, Expr>;
   stars: string[];
+  /** Where each name is exported; `*./x` for `export * from './x'`. */
+  places: Map<string, At>;
 }
 
 /** The module's statements after its function declarations, one by one, and what they export. */
@@ -22,8 +24,13 @@ export function readModuleStatements(reading: Reading, program: Program, exports
           reading.out.push({ s: 'do', e: { k: 'import', from: statement.source.value, name: '*' } });
         break;
       case 'ExportAllDeclaration':
-        if (statement.exported) exports.names.set(nameOf(statement.exported), wholeOf(statement.source.value));
-        else exports.stars.push(statement.source.value);
+        if (statement.exported) {
+          exports.names.set(nameOf(statement.exported), wholeOf(statement.source.value));
+          exports.places.set(nameOf(statement.exported), placeOf(reading, statement.exported));
+        } else {
+          exports.stars.push(statement.source.value);
+          exports.places.set(`*${statement.source.value}`, placeOf(reading, statement));
+        }
         break;
       case 'ExportNamedDeclaration':
         readNamed(reading, statement, exports);
@@ -54,14 +61,18 @@ function nameOf(name: ModuleExportName): string {
   return name.type === 'Literal' ? name.value : name.name;
 }
 
-function readNamed(reading: Reading, statement: ExportNamedDeclaration, { names }: Exports): void {
+function readNamed(reading: Reading, statement: ExportNamedDeclaration, { names, places }: Exports): void {
   const { declaration, source } = statement;
   if (declaration) {
     if (declaration.type === 'TSImportEqualsDeclaration') readAlias(reading, declaration);
     else readStatement(reading, declaration);
-    for (const name of declaredNames(declaration)) put(reading, names, name, name);
+    for (const { name, node } of declaredNames(declaration)) {
+      put(reading, names, name, name);
+      places.set(name, placeOf(reading, node));
+    }
   }
   for (const { local, exported } of statement.specifiers) {
+    places.set(nameOf(exported), placeOf(reading, exported));
     if (source) names.set(nameOf(exported), { k: 'import', from: source.value, name: nameOf(local) });
     else put(reading, names, nameOf(exported), nameOf(local));
   }
@@ -72,24 +83,26 @@ function put(reading: Reading, names: Exports['names'], exported: string, local:
   if (lookup(reading.scope, local)) names.set(exported, named(reading, local));
 }
 
-function declaredNames(declaration: Node): string[] {
+function declaredNames(declaration: Node): { name: string; node: Node }[] {
   switch (declaration.type) {
     case 'VariableDeclaration': {
-      const names: string[] = [];
-      for (const { id } of declaration.declarations) bindPattern(id, [], false, (name) => names.push(name));
+      const names: { name: string; node: Node }[] = [];
+      for (const { id } of declaration.declarations)
+        bindPattern(id, [], false, (name) => names.push({ name, node: id }));
       return names;
     }
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
     case 'TSEnumDeclaration':
     case 'TSImportEqualsDeclaration':
-      return declaration.id ? [declaration.id.name] : [];
+      return declaration.id ? [{ name: declaration.id.name, node: declaration.id }] : [];
     default:
       return [];
   }
 }
 
-function readDefault(reading: Reading, { declaration }: ExportDefaultDeclaration, { names }: Exports): void {
+function readDefault(reading: Reading, { declaration }: ExportDefaultDeclaration, { names, places }: Exports): void {
+  places.set('default', placeOf(reading, declaration));
   switch (declaration.type) {
     case 'TSInterfaceDeclaration':
     case 'TSDeclareFunction':

@@ -52,7 +52,7 @@ function readModule(source: ParsedSource): { code: ModuleCode; cut: boolean } {
   declareAliases(reading, program);
   const body: FunctionCode = { name: '', at: placeOf(reading, program), params: [], body: [] };
   reading.functions.push(body);
-  const exports: Exports = { names: new Map(), stars: [] };
+  const exports: Exports = { names: new Map(), stars: [], places: new Map() };
   body.body = stepsOf(reading, () => {
     hoistFunctions(reading, program.body);
     readModuleStatements(reading, program, exports);
@@ -60,6 +60,7 @@ function readModule(source: ParsedSource): { code: ModuleCode; cut: boolean } {
   const code: ModuleCode = {
     exports: Object.fromEntries(exports.names),
     stars: exports.stars,
+    places: Object.fromEntries(exports.places),
     functions: reading.functions,
     classes: reading.classes,
     directives: program.body.flatMap((statement) =>

@@ -82,7 +82,10 @@ function statementOf(reading: Reading, node: Node): void {
     case 'WhileStatement':
     case 'DoWhileStatement':
       return readLoop(reading, node);
-    // What is thrown ends the way; namespaces and declarations of types are not followed.
+    case 'ThrowStatement':
+      reading.out.push({ s: 'do', e: expression(reading, node.argument), throws: true });
+      return;
+    // Namespaces and declarations of types are not followed.
     default:
       return undefined;
   }

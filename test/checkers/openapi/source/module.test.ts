@@ -101,6 +101,7 @@ describe('files', () => {
         data: {
           exports: { a: { k: 'var', id: 0, name: 'a' } },
           stars: [],
+          places: { a: [1, 28, 1, 29] },
           functions: [
             {
               name: '',

@@ -127,7 +127,7 @@ function or(e: Expr | undefined): string {
 function step(s: Step): string {
   switch (s.s) {
     case 'do':
-      return expr(s.e);
+      return `${s.throws ? 'throw ' : ''}${expr(s.e)}`;
     case 'let':
       return `let ${pattern(s.to)}${s.type ? `: ${type(s.type)}` : ''} = ${expr(s.e)}`;
     case 'return':

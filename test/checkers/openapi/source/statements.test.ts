@@ -41,9 +41,9 @@ const cases: Record<string, [text: string, expected: string[]]> = {
       'branch ~a { return ~undefined }',
     ],
   ],
-  'what only throws is no way, but its condition may do something': [
+  'what throws is a way of its own': [
     `if (check(app)) throw new Error(make()); if (a) { throw b } else c();`,
-    ['~check(~app)', 'branch !~a { ~c() }'],
+    ['branch ~check(~app) { throw new ~Error(~make()) }', 'branch ~a { throw ~b } | !~a { ~c() }'],
   ],
   cases: [
     `switch (k) { case 'a': a(); break; case 'b': case 'c': { b(); break } default: d(); }

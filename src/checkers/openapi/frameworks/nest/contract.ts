@@ -19,7 +19,7 @@ interface Reads {
   complete: boolean;
 }
 
-export function readContract(program: Program, handler: Handler, deep: boolean): Contract {
+export function readContract(program: Program, handler: Handler): Contract {
   const reads: Partial<Record<Part, Reads>> = {};
   const params = (handler.fn?.params ?? []).map((param) => ({
     param,
@@ -28,7 +28,7 @@ export function readContract(program: Program, handler: Handler, deep: boolean):
   for (const { param, marks } of params)
     for (const mark of marks) {
       const part = mark.from === '@nestjs/common' && Object.hasOwn(parts, mark.path) ? parts[mark.path] : undefined;
-      if (part) add(reads, part, readParam(program, handler, param, mark, deep));
+      if (part) add(reads, part, readParam(program, handler, param, mark));
     }
   const uses = (...paths: string[]): boolean =>
     params.some(({ marks }) => marks.some(({ path }) => paths.includes(path)));
@@ -51,13 +51,7 @@ function add(reads: Partial<Record<Part, Reads>>, part: Part, found: Reads | und
 }
 
 /** `@Query('page')` reads one name, `@Query() query: ListQuery` those of a class. */
-function readParam(
-  program: Program,
-  handler: Handler,
-  param: ParamCode,
-  { args, at }: Mark,
-  deep: boolean,
-): Reads | undefined {
+function readParam(program: Program, handler: Handler, param: ParamCode, { args, at }: Mark): Reads | undefined {
   const first = args[0] && program.force(args[0]);
   const name = knownText(first);
   if (name !== undefined) {
@@ -66,7 +60,7 @@ function readParam(
   }
   const { type } = param;
   // A list of them has no names of its own; a union or an object type is not followed.
-  if (!deep || !type?.e || type.array) return undefined;
+  if (!type?.e || type.array) return undefined;
   const value: Value = program.force(later(type.e, handler.owner.frame));
   const fields = readDto(program, value);
   return fields && { ...fields, complete: fields.complete && isNamed(type) };

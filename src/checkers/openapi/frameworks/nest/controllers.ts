@@ -47,6 +47,7 @@ const verbs: Readonly<Record<string, Method>> = {
   Options: 'OPTIONS',
   All: 'ALL',
   Sse: 'GET',
+  QueryMethod: 'QUERY',
 };
 const methodNames = new Set<string>(Object.values(verbs));
 

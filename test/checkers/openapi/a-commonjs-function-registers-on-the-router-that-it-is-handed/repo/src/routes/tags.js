@@ -1,0 +1,3 @@
+exports.register = (router) => {
+  router.get('/tags', (req, res) => res.json([]));
+};

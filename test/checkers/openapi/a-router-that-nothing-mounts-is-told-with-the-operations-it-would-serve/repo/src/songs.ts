@@ -1,0 +1,6 @@
+import { Router } from 'express';
+
+export const songs = Router();
+songs.get('/', (req, res) => {
+  res.json([]);
+});

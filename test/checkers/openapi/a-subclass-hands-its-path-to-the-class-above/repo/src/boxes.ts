@@ -1,0 +1,7 @@
+import { BaseController } from './base';
+
+export class BoxController extends BaseController {
+  constructor() {
+    super('boxes');
+  }
+}

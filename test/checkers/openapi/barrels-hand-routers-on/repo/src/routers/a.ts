@@ -1,0 +1,5 @@
+import { Router } from 'express';
+
+export default Router().get('/one', (req, res) => {
+  res.json(1);
+});

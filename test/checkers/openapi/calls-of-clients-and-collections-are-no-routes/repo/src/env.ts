@@ -1,0 +1,1 @@
+export const env = new Map<string, string>(Object.entries(process.env as Record<string, string>));

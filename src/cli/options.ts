@@ -23,6 +23,7 @@ export const options = {
     help: 'exit with 1 from this severity up: critical, high, medium, low, never',
   },
   require: { type: 'string', multiple: true, value: 'CHECKER', help: 'exit with 3 where this checker gives no answer' },
+  deep: { type: 'boolean', help: 'openapi: compare bodies by types too; needs installed packages (npm ci)' },
   'no-color': { type: 'boolean', help: 'no colours' },
   timings: { type: 'boolean', help: 'print on stderr what took how long' },
   help: { type: 'boolean', short: 'h', help: 'print this help' },

@@ -51,7 +51,13 @@ const finding = z.strictObject({
   related: z.array(related),
   expected: z.exactOptional(z.string()),
   actual: z.exactOptional(z.string()),
-  fix: z.exactOptional(z.strictObject({ description: z.string(), edits: z.exactOptional(z.array(edit)) })),
+  fix: z.exactOptional(
+    z.strictObject({
+      description: z.string(),
+      edits: z.exactOptional(z.array(edit)),
+      snippet: z.exactOptional(z.string()),
+    }),
+  ),
   trace: z.exactOptional(say('How the evidence led here, one step an entry.', z.array(z.string()))),
   waiver: z.exactOptional(
     z.strictObject({

@@ -33,7 +33,7 @@ function detailsOf(finding: Finding, rule: Rule | undefined): string {
     facts(finding),
     ...(fix
       ? [
-          `<div class="fix"><p class="wrap"><b>Fix:</b> ${html(fix.description)}</p>${(fix.edits ?? []).map(edit).join('')}</div>`,
+          `<div class="fix"><p class="wrap"><b>Fix:</b> ${html(fix.description)}</p>${(fix.edits ?? []).map(edit).join('')}${snippetOf(fix.snippet)}</div>`,
         ]
       : []),
     ...(waiver
@@ -61,6 +61,11 @@ function facts({ expected, actual, confidence, fingerprint }: Finding): string {
     ['Explain', `trueup explain ${fingerprint.slice(0, 12)}`],
   ].flatMap(([name, value]) => (value === undefined ? [] : [`<dt>${name}</dt><dd><code>${html(value)}</code></dd>`]));
   return `<dl>${pairs.join('')}</dl>`;
+}
+
+function snippetOf(snippet: string | undefined): string {
+  const lines = summary.editLines(snippet ?? '').map((line) => `<ins>+ ${html(line)}</ins>`);
+  return lines.length === 0 ? '' : `<pre tabindex="0">${lines.join('\n')}</pre>`;
 }
 
 function edit(each: Edit): string {

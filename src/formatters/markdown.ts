@@ -103,6 +103,14 @@ function section(finding: Finding, rule: Rule | undefined, previous: string | un
             ),
           ]),
     ]),
+    ...(fix?.snippet === undefined
+      ? []
+      : [
+          codeBlock(
+            summary.editLines(cut(fix.snippet, longest)).map((line) => `+ ${line}`),
+            'diff',
+          ),
+        ]),
     `${finding.status === 'regressed' ? 'Regressed, ' : ''}${finding.confidence}; ${codeSpan(`trueup explain ${summary.shortPrint(finding)}`)}`,
     '</details>',
   ];

@@ -71,5 +71,8 @@ function fixOf({ fix }: Finding, { paint, width }: Page): string[] {
     `         ${paint('dim', `in ${visible(summary.editPlace(edit))}`)}`,
     ...summary.editLines(edit.newText).map((line) => `         ${paint('green', `+ ${visible(line)}`)}`),
   ]);
-  return [...lines, ...edits];
+  const snippet = summary
+    .editLines(fix.snippet ?? '')
+    .map((line) => `         ${paint('green', `+ ${visible(line)}`)}`);
+  return [...lines, ...edits, ...snippet];
 }

@@ -33,6 +33,8 @@ export interface Drift {
 export interface Fix {
   description: string;
   edits?: Edit[];
+  /** What to write where the place is a person's choice, or is not known to the line. */
+  snippet?: string;
 }
 
 /** Inserts `newText` before `startLine`, or replaces the lines `startLine` to `endLine` (inclusive). */

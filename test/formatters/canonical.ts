@@ -83,6 +83,7 @@ export const findings: Finding[] = [
     fix: {
       description: 'Say string in the document, or send a number.',
       edits: [{ uri: 'openapi.yaml', startLine: 41, endLine: 41, newText: '          type: string' }],
+      snippet: 'type: string\n# ``` ::warning::no command',
     },
     trace: ['openapi.yaml says number', 'res.json sends a string literal'],
   }),

@@ -95,6 +95,7 @@ const finding = fc.record(
     fix: fc.record({
       description: text,
       edits: fc.array(fc.record({ uri: text, startLine: fc.constant(1), newText: text }), { maxLength: 2 }),
+      snippet: text,
     }),
   },
   {

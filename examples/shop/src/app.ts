@@ -3,6 +3,7 @@ import { orders } from './routes/orders.ts';
 import { payments } from './routes/payments.ts';
 import { products } from './routes/products.ts';
 import { users } from './routes/users.ts';
+import { warehouse } from './routes/warehouse.ts';
 
 export const app = express();
 
@@ -16,3 +17,4 @@ app.get('/health', (_request, response) => {
 app.use('/v1/products', products);
 app.use('/v1/orders', orders);
 app.use('/v1/users', users);
+app.use('/v1/warehouse', warehouse);

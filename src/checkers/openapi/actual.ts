@@ -6,9 +6,7 @@ import { contractOf } from './contract/index.ts';
 import { documentsOf, operationsOf } from './documents/index.ts';
 import type { RouteFact, RouterFact } from './facts.ts';
 import { endsLikeAny } from './documented.ts';
-import { frameworks } from './frameworks/index.ts';
 import { programOf } from './link/create.ts';
-import { walkRouters } from './link/routes.ts';
 import { chosenFiles, describable } from './scope.ts';
 
 export interface Actual {
@@ -30,15 +28,15 @@ export function actualOf(context: Context, config: OpenapiConfig): Promise<Actua
 }
 
 async function collectActual(context: Context, config: OpenapiConfig): Promise<Actual> {
-  const { program, discovered } = await programOf(context, config);
-  const walked = walkRouters(program.routers, frameworks, (handlers, framework) =>
-    program.contracts ? contractOf(handlers, framework, program) : {},
-  );
+  const { program, walked, discovered } = await programOf(context, config);
   if (program.contracts) {
     const isDocumented = endsLikeAny(await operationsOf(context, config));
     for (const [route, handler] of discovered.handlers)
       if (isDocumented(route))
-        route.data.contract = { ...contractOf([handler()], route.data.framework, program), ...route.data.contract };
+        route.data.contract = {
+          ...contractOf([handler()], route.data.framework, program),
+          ...route.data.contract,
+        };
   }
   const chosen = await chosenFiles(context, config);
   const counts = ({ location }: RouteFact | RouterFact): boolean => chosen?.has(location.uri) ?? true;

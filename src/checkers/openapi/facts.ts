@@ -52,6 +52,21 @@ export interface Named {
   location: Location;
 }
 
+/** A name of an answer, with its type where that is one of JSON's own: `string`, `number`, `boolean`, `array`, `object`. */
+export interface Answered extends Named {
+  type?: string;
+}
+
+/** What an operation promises to answer with one status: names at the top level of the JSON body, or of each item of a list. */
+export interface Answer {
+  status: string;
+  names: Answered[];
+  /** Others may come too. */
+  open: boolean;
+  list?: true;
+  location: Location;
+}
+
 /** What a request or an answer is known to consist of; each part is absent where it could not be resolved without guessing. */
 export interface Contract {
   /** Names of query parameters that are read. `complete`: no others can be (a schema lists them). */
@@ -138,6 +153,8 @@ export interface OperationData {
   body?: { names: Named[]; open: boolean; required: boolean };
   /** Codes as written: `200`, `4XX`, `default`. */
   responses: string[];
+  /** JSON answers of success whose names are known; only worked out for the deep tier. */
+  answers?: Answer[];
   /** `none` where `security` is empty, or one of the choices is. */
   security: 'required' | 'none' | 'unsaid';
 }

@@ -1,7 +1,7 @@
 /** The OpenAPI checker: the routes of the code, held to the operations that documents describe. */
 import type { Checker, Context } from '../../model/index.ts';
 import { actual, actualOf } from './actual.ts';
-import { compareOpenapi } from './compare/index.ts';
+import { compareOpenapi, heldPairs, settle } from './compare/index.ts';
 import { openapiConfig } from './config.ts';
 import type { OpenapiConfig } from './config.ts';
 import { declared } from './declared.ts';
@@ -21,7 +21,11 @@ export const openapi: Checker<OpenapiConfig, OperationFact, RouteFact> = {
     const { routes, problems } = await actualOf(context, config);
     const [documents, operations] = [await documentsOf(context, config), await operationsOf(context, config)];
     const inScope = await scopeTest(context, config);
-    return compareOpenapi({ operations, documents, routes, problems }, config, context.notice, inScope);
+    const input = { operations, documents, routes, problems };
+    if (!config.deep) return compareOpenapi(input, config, context.notice, inScope);
+    const { comparison, ledger } = settle(input, config, context.notice, inScope);
+    const { deepDrifts } = await import('./deep/index.ts');
+    return { ...comparison, drifts: await deepDrifts(context, heldPairs(ledger), comparison.drifts) };
   },
 };
 

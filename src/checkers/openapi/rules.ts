@@ -133,6 +133,17 @@ const contracts = [
     falsePositives:
       'Only the names at the top level, and only where both sides are known. Additional names are not reported where the document allows them.',
   }),
+  rule('response-mismatch', {
+    kind: 'mismatch',
+    severity: 'low',
+    summary: 'The types of the code have other names or types in an answer than the document.',
+    help:
+      'Correct the schema of the answer, or what the handler answers. Medium where the document requires a name that the code does not answer, ' +
+      'and where a type or a list differs. Only with --deep.',
+    falsePositives:
+      'Types say what the code claims, not what is there at run time: an object may have more than its type, and a relation of an entity may not be loaded. ' +
+      'Never certain. Not reported: any, unions with something else than objects, what an interceptor or a serializer may change.',
+  }),
   rule('status-mismatch', {
     kind: 'mismatch',
     severity: 'medium',

@@ -92,6 +92,6 @@ export const openapiSchema: z.ZodMiniType<OpenapiConfig> = z.strictObject({
     description: 'Whether a "$ref" may point at a web address. It is never fetched otherwise.',
   }),
   deep: z._default(z.boolean('expected true or false'), false).register(z.globalRegistry, {
-    description: 'Whether response bodies are compared too, by types. Needs ts-morph and installed packages.',
+    description: 'Whether bodies of answers and requests are compared by types too, as with --deep. Needs installed packages.',
   }),
 }) as unknown as z.ZodMiniType<OpenapiConfig>;

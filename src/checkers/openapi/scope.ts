@@ -19,19 +19,18 @@ export async function routeSources(
 ): Promise<string[]> {
   const chosen = await chosenFiles(context, config);
   const served = sources.filter((uri) => {
-    if (isTest(uri)) return false;
-    return chosen?.has(uri) === true || !setAside.test(uri);
+    if (standsIn(test, uri)) return false;
+    return chosen?.has(uri) === true || !standsIn(setAside, uri);
   });
   return served.length === 0 ? [...sources] : served;
 }
 
-/** In a folder of file routes a segment may be called `test`: what is above that folder and the file's own name decide. */
-function isTest(uri: string): boolean {
-  if (!frameworks.some((framework) => framework.isRouteFile?.(uri))) return test.test(uri);
+/** In a folder of file routes a segment may be called `test` or `docs`: what is above that folder and the file's own name decide. */
+function standsIn(folders: RegExp, uri: string): boolean {
+  if (!frameworks.some((framework) => framework.isRouteFile?.(uri))) return folders.test(uri);
   const routing = /(?:^|\/)(?:app|pages|routes|api)\//.exec(uri);
-  return (
-    test.test(uri.slice(0, routing ? routing.index + 1 : undefined)) || test.test(uri.slice(uri.lastIndexOf('/') + 1))
-  );
+  const above = uri.slice(0, routing ? routing.index + 1 : undefined);
+  return folders.test(above) || folders.test(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /** The files that `openapi.routes` and the documents' own `routes` name; undefined where nobody names any. */

@@ -6,7 +6,7 @@ import { visible } from '../../formatters/escape.ts';
 import { formats, loadFormatter } from '../../formatters/index.ts';
 import type { Format } from '../../formatters/index.ts';
 import { summaryLine } from '../../formatters/summary.ts';
-import { severities } from '../../model/index.ts';
+import { ConfigError, severities } from '../../model/index.ts';
 import type { Report } from '../../model/index.ts';
 import { defaultPolicy } from '../../policy/policy.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -21,7 +21,7 @@ import { stopwatch } from '../stopwatch.ts';
 
 export const check: Command = {
   name: 'check',
-  options: ['format', 'output', 'only', 'config', 'cwd', 'fail-on', 'require', 'no-color', 'timings'],
+  options: ['format', 'output', 'only', 'config', 'cwd', 'fail-on', 'require', 'deep', 'no-color', 'timings'],
   formats,
   about: 'Compares what the repository declares with what is there. Reads files only: no code of the repository runs.',
   examples: [
@@ -29,6 +29,7 @@ export const check: Command = {
     { line: 'trueup check --only env --fail-on high', about: 'one checker, a higher threshold' },
     { line: 'trueup check --format sarif --output trueup.sarif', about: 'for code scanning' },
     { line: 'trueup check --require env', about: 'where no answer is a failure' },
+    { line: 'trueup check --only openapi --deep', about: 'bodies of answers too, by types' },
   ],
   run,
 };
@@ -47,7 +48,8 @@ async function run({ values }: Args, io: Io): Promise<number> {
     watch.lap(checker, 'begins');
     session.options.onProgress?.(checker);
   };
-  const report = await runCheck({ ...session.options, policy, onProgress });
+  const sections = values.deep ? deepened(session) : session.options.sections;
+  const report = await runCheck({ ...session.options, ...(sections ? { sections } : {}), policy, onProgress });
   watch.lap('check', 'ends');
   io.progress();
   await print(report, values, io);
@@ -59,6 +61,16 @@ async function run({ values }: Args, io: Io): Promise<number> {
     for (const { checker, reason } of unanswered(report, required))
       io.err(`trueup: ${checker} was required and gave no answer: ${visible(reason)}\n`);
   return code;
+}
+
+/** The sections with the deep tier on, in each that has one. @throws ConfigError where no checker that is asked for has it. */
+function deepened({ options }: Session): Record<string, unknown> {
+  const own = options.checkers.flatMap(({ id, config }): [string, object][] => {
+    const section = options.sections?.[id] ?? config.defaults;
+    return typeof section === 'object' && section !== null && 'deep' in section ? [[id, section]] : [];
+  });
+  if (own.length === 0) throw new ConfigError('--deep is for the checker openapi, which --only leaves out');
+  return { ...options.sections, ...Object.fromEntries(own.map(([id, section]) => [id, { ...section, deep: true }])) };
 }
 
 /** What the flags require, and what the configuration requires of those that were asked for. */

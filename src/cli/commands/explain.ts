@@ -111,6 +111,7 @@ function findingLines(finding: Finding, { rules }: Report, width: number): strin
       `  in ${visible(editPlace(edit))}`,
       ...(edit.newText === '' ? [] : editLines(edit.newText)).map((line) => `    + ${visible(line)}`),
     ]),
+    ...editLines(finding.fix?.snippet ?? '').map((line) => `    + ${visible(line)}`),
     ...(rule ? paragraph('What may be wrong about it', rule.falsePositives, width) : []),
     '',
     `More about the rule: trueup explain ${finding.rule}`,

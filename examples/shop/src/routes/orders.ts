@@ -38,3 +38,12 @@ orders.get('/:id', async (request, response) => {
   }
   response.json(rows[0]);
 });
+
+orders.delete('/:id', async (request, response) => {
+  const { rowCount } = await db.query(`delete from orders where id = $1 and status = 'pending'`, [request.params.id]);
+  if (rowCount === 0) {
+    response.status(409).json({ message: 'It is paid already, or there is no such order' });
+    return;
+  }
+  response.status(204).end();
+});

@@ -1,16 +1,27 @@
 /** Query, body and status: what the handler is known to take and to answer, held to the operation that it serves. */
 import type { Confidence, Drift, Location, RelatedLocation } from '../../../model/index.ts';
-import type { Named } from '../facts.ts';
+import type { Contract, Named } from '../facts.ts';
 import type { Operation, Route } from './ledger.ts';
 import { at, byText, some } from './wording.ts';
 
 /** Names by which keys and tokens travel: those of `securitySchemes` are not among the parameters. */
 const credentials = /^(?:api[-_]?key|key|token|access[-_]?token|auth|sig|signature)$/i;
 
-export function contractDrifts(operation: Operation, route: Route): Drift[] {
-  return [queryDrift(operation, route), bodyDrift(operation, route), statusDrift(operation, route)].filter(
-    (drift) => drift !== undefined,
-  );
+/** By custom no name for the public: `_next`, `__preview`. */
+const internal = /^_/;
+
+/** @param isSharedOut see `sharedNames`. */
+export function contractDrifts(
+  operation: Operation,
+  route: Route,
+  isSharedOut: (one: Named) => boolean = () => false,
+): Drift[] {
+  const { body } = route.fact.data.contract;
+  return [
+    queryDrift(operation, route, isSharedOut),
+    bodyDrift(operation, route, body, isSharedOut),
+    statusDrift(operation, route),
+  ].filter((drift) => drift !== undefined);
 }
 
 /** One side has a name that the other has not. */
@@ -20,9 +31,11 @@ interface Gap {
   documentPlace?: Location | undefined;
   codePlace?: Location | undefined;
   confidence: Confidence;
+  /** Requests as the document has them are turned away. */
+  refuses?: true;
 }
 
-function queryDrift(operation: Operation, route: Route): Drift | undefined {
+function queryDrift(operation: Operation, route: Route, isSharedOut: (one: Named) => boolean): Drift | undefined {
   const { query } = route.fact.data.contract;
   if (!query) return undefined;
   const { parameters, security } = operation.fact.data;
@@ -30,11 +43,15 @@ function queryDrift(operation: Operation, route: Route): Drift | undefined {
   const known = new Set(documented.map(({ name }) => stem(name)));
   const read = new Set(query.names.map(({ name }) => stem(name)));
   const unsaid = query.names.filter(
-    ({ name }) => !known.has(stem(name)) && !(security === 'required' && credentials.test(name)),
+    (one) =>
+      !known.has(stem(one.name)) &&
+      isPublic(one) &&
+      !isSharedOut(one) &&
+      !(security === 'required' && credentials.test(one.name)),
   );
   const unread = query.complete ? documented.filter(({ name }) => !read.has(stem(name))) : [];
   return drift('openapi/query-mismatch', operation, route, 'query parameters', [
-    ...gap(unsaid, (names) => `the code reads ${names}, which the document does not have`, 'code', query.complete),
+    ...unsaidGaps(unsaid, query.complete),
     ...gap(unread, (names) => `the document has ${names}, which the code does not read`, 'document', true),
   ]);
 }
@@ -44,21 +61,42 @@ function stem(name: string): string {
   return name.split(/[[.]/, 1)[0] ?? name;
 }
 
-function bodyDrift(operation: Operation, route: Route): Drift | undefined {
-  const { body: code } = route.fact.data.contract;
+/** @param code what is known of the body; the contract's own where absent. */
+export function bodyDrift(
+  operation: Operation,
+  route: Route,
+  code: Contract['body'] = route.fact.data.contract.body,
+  isSharedOut: (one: Named) => boolean = () => false,
+): Drift | undefined {
   const { body: said } = operation.fact.data;
   if (!code || !said) return undefined;
   const known = new Map(said.names.map((one) => [one.name, one]));
   const read = new Set(code.names.map(({ name }) => name));
   // An open object says itself that others may come.
-  const unsaid = said.open ? [] : code.names.filter(({ name }) => !known.has(name));
+  const unsaid = said.open ? [] : code.names.filter((one) => !known.has(one.name) && isPublic(one) && !isSharedOut(one));
   const unread = code.complete ? said.names.filter(({ name }) => !read.has(name)) : [];
   const refused = code.names.filter(({ name, required }) => required === true && known.get(name)?.required === false);
   return drift('openapi/body-mismatch', operation, route, 'body', [
-    ...gap(unsaid, (names) => `the code reads ${names}, which the document does not have`, 'code', code.complete),
+    ...unsaidGaps(unsaid, code.complete),
     ...gap(unread, (names) => `the document has ${names}, which the code does not read`, 'document', true),
     ...gap(refused, (names) => `the code requires ${names}, which the document has as optional`, 'code', true),
   ]);
+}
+
+function isPublic({ name, required }: Named): boolean {
+  return required === true || !internal.test(name);
+}
+
+/** Who leaves out what is required is refused: that is told first, and apart. */
+function unsaidGaps(unsaid: readonly Named[], isComplete: boolean): Gap[] {
+  const required = unsaid.filter((one) => one.required === true);
+  const others = unsaid.filter((one) => one.required !== true);
+  return [
+    ...gap(required, (names) => `the code requires ${names}, which the document does not have`, 'code', true).map(
+      (one) => ({ ...one, refuses: true as const }),
+    ),
+    ...gap(others, (names) => `the code reads ${names}, which the document does not have`, 'code', isComplete),
+  ];
 }
 
 function statusDrift(operation: Operation, route: Route): Drift | undefined {
@@ -69,7 +107,9 @@ function statusDrift(operation: Operation, route: Route): Drift | undefined {
     responses.some((one) => one === String(code) || (/^[1-5]xx$/i.test(one) && one[0] === String(code)[0]));
   // Who documents no error means only what happens when all goes well; what a server fails with is nobody's contract.
   const tellsErrors = responses.some((one) => one.startsWith('4'));
-  const unsaid = statuses.codes.filter(({ code }) => !has(code) && code >= 200 && code < (tellsErrors ? 500 : 300));
+  const unsaid = statuses.codes.filter(
+    ({ code }) => !has(code) && code >= 200 && code < (tellsErrors ? 500 : 300) && !(isAskedFor(code) && has(200)),
+  );
   const answered = new Set(statuses.codes.map(({ code }) => String(code)));
   const never = statuses.complete
     ? responses.filter((one) => /^2\d\d$/.test(one) && !answered.has(one)).map((name) => ({ name, location }))
@@ -90,6 +130,11 @@ function statusDrift(operation: Operation, route: Route): Drift | undefined {
     ],
     unsaid.some(({ code }) => code < 300) || never.length > 0,
   );
+}
+
+/** A part of an answer, or that it has not changed: only who asks for it by a header gets it (RFC 9110, 13 and 14). */
+function isAskedFor(code: number): boolean {
+  return code === 206 || code === 304;
 }
 
 function gap(
@@ -136,6 +181,7 @@ function drift(
     related,
     expected: `the same ${what} on both sides`,
     actual: gaps.map(({ names }) => names.join(', ')).join('; '),
+    ...(gaps.some(({ refuses }) => refuses) ? { severity: 'high' as const } : {}),
     ...(isGrave ? {} : { severity: 'low' as const }),
     confidence: gaps.every(({ confidence }) => confidence === 'certain') ? 'certain' : 'likely',
     fix: {

@@ -14,10 +14,11 @@ import { matchDocument } from './match.ts';
 import { findNearPaths, findOtherMethods } from './near.ts';
 import { sayBase, sayByParameter, sayIgnored } from './notices.ts';
 import { findUnreachable } from './order.ts';
-import { parameterDrift } from './parameters.ts';
+import { parameterDrifts } from './parameters.ts';
 import { findProblems } from './problems.ts';
 import { sayOutside, scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
+import { sharedNames } from './shared-names.ts';
 import { isWrittenFromRoutes, staleDrift } from './stale.ts';
 import { stubsFor } from './stub.ts';
 import { guardsOf, undocumentedDrift } from './undocumented.ts';
@@ -171,13 +172,27 @@ function differencesIn(ledger: Ledger, documents: readonly Document[], scope: Sc
       for (const route of added) drifts.push(undocumentedDrift(route, document, stubOf(route), guards));
     }
     const held = document.operations.flatMap(heldTo);
-    for (const { operation, route } of held) {
-      const names = parameterDrift(document, operation, route);
-      drifts.push(...(names ? [names] : []), ...contractDrifts(operation, route));
-    }
-    drifts.push(...authDrifts(document, held, guards));
+    const isSharedOut = sharedNames(held);
+    const isWhole = !isSupplement(document);
+    drifts.push(...parameterDrifts(document, held));
+    if (isWhole)
+      for (const { operation, route } of held) drifts.push(...contractDrifts(operation, route, isSharedOut));
+    if (isWhole) drifts.push(...authDrifts(document, held, guards));
   }
   return drifts;
+}
+
+/** Operations with the route of each, for who holds more of them together. */
+export function heldPairs({ documents }: Ledger): { operation: Operation; route: Route }[] {
+  return documents.flatMap(({ operations }) => operations.flatMap(heldTo));
+}
+
+/**
+ * Files without a version of their own are no document: a program adds them to what it works out by itself, so that they
+ * need not repeat what the code's schemas say. Comments, which lie in the sources, say all there is.
+ */
+function isSupplement({ fact }: Document): boolean {
+  return fact !== undefined && fact.data.version === '' && /\.(?:json|ya?ml)$/.test(fact.location.uri);
 }
 
 /** An operation and the one route that is surely its own. */

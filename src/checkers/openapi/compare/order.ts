@@ -36,6 +36,8 @@ function duplicate(group: readonly Route[]): Drift {
   const sorted = group.toSorted((a, b) => (a.fact.data.order ?? 0) - (b.fact.data.order ?? 0));
   const [first, second, ...rest] = sorted as [Route, Route, ...Route[]];
   const inOrder = group.every(({ fact }) => fact.data.order !== undefined);
+  // `get(['/', '/:id'], …)` has work to do all the same: nothing of the handler is dead.
+  const isAmongOthers = alsoServes(second);
   const { name, location, data } = second.fact;
   return {
     rule: 'openapi/duplicate-route',
@@ -45,7 +47,7 @@ function duplicate(group: readonly Route[]): Drift {
       : `${name} is registered twice: here and at ${at(first.fact.location)}`,
     location,
     related: [first, ...rest].map(({ fact }) => ({ ...fact.location, role: 'also registered at' })),
-    ...(inOrder ? { severity: 'medium' as const } : {}),
+    ...(inOrder && !isAmongOthers ? { severity: 'medium' as const } : {}),
     confidence: 'likely',
     fix: {
       description: `Register the path at one place only (${at(first.fact.location)} or ${at(location)})`,

@@ -58,10 +58,17 @@ export function scopeOf(ledger: Ledger, documents: readonly Document[]): Scope {
   const reaches = documents.map((document) => reachOf(ledger, document));
   const nearest = new Map<Route, Document>();
   for (const route of ledger.routes) {
-    // Of several documents, the one whose base leads furthest.
-    const [best] = reaches
-      .filter((reach) => reach.belongs(route))
-      .toSorted((a, b) => b.document.base.shape.length - a.document.base.shape.length);
+    // Of several documents, the one that has the most of its path already; among those, the one whose base leads furthest.
+    const own = reaches.filter((reach) => reach.belongs(route));
+    const [best] =
+      own.length < 2
+        ? own
+        : own
+            .toSorted(
+              (a, b) =>
+                a.shares(route) - b.shares(route) || a.document.base.shape.length - b.document.base.shape.length,
+            )
+            .toReversed();
     if (best) nearest.set(route, best.document);
   }
   return {
@@ -77,6 +84,8 @@ interface Reach {
   document: Document;
   belongs(route: Route): boolean;
   mayMean(route: Route): boolean;
+  /** How many segments of the route's path an operation of the document begins with. */
+  shares(route: Route): number;
 }
 
 function reachOf({ inScope }: Ledger, document: Document): Reach {
@@ -90,9 +99,15 @@ function reachOf({ inScope }: Ledger, document: Document): Reach {
   const apps = scoped ? undefined : appsOf(document);
   const mayMean = (route: Route): boolean =>
     inScope(document.name, route.fact.location.uri) && (apps === undefined || apps.has(route.fact.data.app));
+  const beginnings = beginningsOf(document);
   return {
     document,
     mayMean,
+    shares: ({ shapes }) =>
+      Math.max(
+        0,
+        ...shapes.map((shape) => shape.findLastIndex((_, end) => beginnings.has(pathOf(shape.slice(0, end + 1)))) + 1),
+      ),
     belongs(route) {
       if (!mayMean(route)) return false;
       if (fileRouted.has(route.fact.data.framework) && !isBelow(route, area)) return false;
@@ -100,6 +115,17 @@ function reachOf({ inScope }: Ledger, document: Document): Reach {
       return bases.some((one) => isBelow(route, one));
     },
   };
+}
+
+/** Every beginning of every path of a document, as the code has them. */
+function beginningsOf({ operations, base }: Document): Set<string> {
+  const known = new Set<string>();
+  for (const { shapes, fate } of operations) {
+    const served = fate?.is === 'matched' ? fate.routes.flatMap((route) => route.shapes) : [];
+    for (const shape of [...served, ...shapes.map((one) => [...base.shape, ...one])])
+      for (let end = 1; end <= shape.length; end++) known.add(pathOf(shape.slice(0, end)));
+  }
+  return known;
 }
 
 /** Bases of the document below which operations of it are served. */

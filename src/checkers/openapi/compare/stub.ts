@@ -33,7 +33,7 @@ export function stubsFor(document: Document): (route: Route) => Stub {
       };
     const method = route.fact.data.method === 'ALL' ? 'get' : route.fact.data.method.toLowerCase();
     const key = beside?.data.path ?? path;
-    const operation = operationFor(route.fact.data, isSwagger2(document));
+    const operation = operationFor(namedAs(route.fact.data, beside), isSwagger2(document), shared(beside));
     const stub: Json = { [key]: { [method]: operation } };
     const text = isJson
       ? JSON.stringify(stub, undefined, 2).split('\n').slice(1, -1).join('\n')
@@ -43,12 +43,42 @@ export function stubsFor(document: Document): (route: Route) => Stub {
       at && indented(at.isPath ? { [path]: { [method]: operation } } : { [method]: operation }, at.indent, at.step);
     return {
       ...found,
-      fix: {
-        description: `Add ${method.toUpperCase()} ${key} to paths of ${document.name}:\n${text}`,
-        ...(at && lines ? { edits: [{ uri: at.uri, startLine: at.line, newText: lines }] } : {}),
-      },
+      fix:
+        at && lines
+          ? {
+              description: `Add ${method.toUpperCase()} ${key} to paths of ${document.name}`,
+              edits: [{ uri: at.uri, startLine: at.line, newText: lines }],
+            }
+          : { description: `Add ${method.toUpperCase()} ${key} to paths of ${document.name}:`, snippet: text },
     };
   };
+}
+
+/** The route with its parameters called as the document calls them on the same path. */
+function namedAs(data: RouteData, beside: OperationFact | undefined): RouteData {
+  if (!beside || beside.data.segments.length !== data.segments.filter(isSaid).length) return data;
+  let at = 0;
+  const segments = data.segments.filter(isSaid).map((segment) => {
+    const other = beside.data.segments[at++];
+    return segment.kind === 'parameter' && other?.kind === 'parameter' ? { ...segment, name: other.name } : segment;
+  });
+  return { ...data, segments };
+}
+
+function isSaid(segment: Segment): boolean {
+  return segment.kind !== 'text' || segment.text !== '';
+}
+
+/** Parameters that stand at the path itself, above its methods: they hold for the new one too. */
+function shared(beside: OperationFact | undefined): ReadonlySet<string> {
+  const { startLine: path = 0, uri } = beside?.data.pathLocation ?? { uri: '' };
+  const method = beside?.location.startLine ?? 0;
+  const above = (line: number): boolean => line > path && line < method;
+  return new Set(
+    beside?.data.parameters.flatMap(({ name, location }) =>
+      location.uri === uri && above(location.startLine ?? 0) ? [name] : [],
+    ),
+  );
 }
 
 function isSwagger2(document: Document): boolean {
@@ -81,7 +111,7 @@ function written(segment: Segment): string {
   }
 }
 
-function operationFor({ segments, contract }: RouteData, isOld: boolean): Json {
+function operationFor({ segments, contract }: RouteData, isOld: boolean, known: ReadonlySet<string>): Json {
   const typed = (type: string): { [key: string]: Json } => (isOld ? { type } : { schema: { type } });
   const path = segments.flatMap((segment) =>
     segment.kind === 'text'
@@ -91,7 +121,9 @@ function operationFor({ segments, contract }: RouteData, isOld: boolean): Json {
         : [written(segment).slice(1, -1)],
   );
   const parameters: Json[] = [
-    ...path.map((name): Json => ({ name, in: 'path', required: true, ...typed('string') })),
+    ...path
+      .filter((name) => !known.has(name))
+      .map((name): Json => ({ name, in: 'path', required: true, ...typed('string') })),
     ...(contract.query?.names ?? []).map((one): Json => ({
       name: one.name,
       in: 'query',

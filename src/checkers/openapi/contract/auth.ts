@@ -20,7 +20,7 @@ const packages: readonly (readonly [from: RegExp, path: RegExp])[] = [
 
 /** Words that take the meaning out of a name: it lets others pass as well, or is about something else. */
 const other =
-  /^(?:optional|optionally|maybe|try|soft|lenient|skip|no|not|non|un|without|public|guest|anonymous|limiter|limit|limits|rate|throttle|slow|router|routes?|controller|handlers?|service|callback|author|authors|log|logger|logging|audit|load|attach|get|set|add|parse|decode|create|issue|refresh|sign|login|logout|register|signup|redirect|error|errors|config|init|initialize|setup|metrics|debug|test|mock|cors|header|headers|provider|providers|url|uri|next|better|context|client|instance|store|state|events?|info|data|type|types|schema|start|track|tracking)$/;
+  /^(?:optional|optionally|maybe|if|when|where|unless|conditional|conditionally|except|try|soft|lenient|skip|no|not|non|un|without|public|guest|anonymous|limiter|limit|limits|rate|throttle|slow|router|routes?|controller|handlers?|service|callback|author|authors|log|logger|logging|audit|load|attach|get|set|add|parse|decode|create|issue|refresh|sign|login|logout|register|signup|redirect|error|errors|config|init|initialize|setup|metrics|debug|test|mock|cors|header|headers|provider|providers|url|uri|next|better|context|client|instance|store|state|events?|info|data|type|types|schema|start|track|tracking)$/;
 
 /** Whether middleware of this name checks who is asking: `requireAuth`, `isAuthenticated`, `verifyToken`, `checkEtapiAuth`. */
 export function isAuthName(name: string): boolean {

@@ -8,8 +8,8 @@ export type FunctionValue = Extract<Value, { v: 'function' }>;
 type ObjectValue = Extract<Value, { v: 'object' }>;
 export type OutsideValue = Extract<Value, { v: 'outside' }>;
 
-/** One thing that a request goes through. */
-export type Part =
+/** One thing that a request goes through. `shared`: it stands before other routes as well. */
+export type Part = { shared?: true } & (
   | {
       kind: 'function';
       value: FunctionValue;
@@ -20,7 +20,8 @@ export type Part =
   /** What some frameworks take beside the handler: schemas, hooks. */
   | { kind: 'options'; value: ObjectValue; last: boolean }
   /** What it is could not be worked out, or its module is not loaded. */
-  | { kind: 'unresolved'; name: string; last: boolean };
+  | { kind: 'unresolved'; name: string; last: boolean }
+);
 
 /** Packages that do nothing but hand the request to the function that they are given. */
 const plainWrappers =
@@ -35,10 +36,23 @@ const mostParts = 256;
 const hooks = ['onRequest', 'preValidation', 'preHandler', 'handler'];
 const takesOptions = new Set(['fastify', 'hono', 'hapi', 'elysia']);
 
-/** In order; lists and alternatives are taken apart, and the last is the handler itself. */
-export function partsOf(handlers: readonly Value[], framework: string, access: Access): Part[] {
+/** In order; lists and alternatives are taken apart, and the last is the handler itself. The first `shared` are not the route's own. */
+export function partsOf(handlers: readonly Value[], framework: string, access: Access, shared = 0): Part[] {
+  const parts = partsIn(handlers.slice(shared), framework, access, true);
+  return shared === 0
+    ? parts
+    : [
+        ...partsIn(handlers.slice(0, shared), framework, access, false).map((part): Part => ({
+          ...part,
+          shared: true,
+        })),
+        ...parts,
+      ];
+}
+
+function partsIn(handlers: readonly Value[], framework: string, access: Access, withLast: boolean): Part[] {
   const flat = handlers.flatMap((value, index) => {
-    const last = index === handlers.length - 1;
+    const last = withLast && index === handlers.length - 1;
     return flatten(value, access, 0).flatMap((one) =>
       one.v === 'object' && takesOptions.has(framework) ? optionParts(one, last, access) : [{ value: one, last }],
     );
@@ -69,7 +83,10 @@ function optionParts(value: ObjectValue, last: boolean, access: Access): (Part |
   return [
     { kind: 'options', value, last: false },
     ...inner.flatMap((name) =>
-      flatten(value.props.get(name) ?? value, access, 0).map((one) => ({ value: one, last: name === 'handler' })),
+      flatten(value.props.get(name) ?? value, access, 0).map((one) => ({
+        value: one,
+        last: name === 'handler',
+      })),
     ),
   ];
 }

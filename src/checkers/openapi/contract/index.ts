@@ -33,6 +33,8 @@ export interface RouteHints {
    * credentials looked at, where nobody sees it: then nothing is complete by reading, and no route is open to everybody.
    */
   seesAll?: boolean;
+  /** How many of the handlers stand before other routes as well: middleware of routers and applications. */
+  shared?: number;
 }
 
 /**
@@ -45,19 +47,20 @@ export function contractOf(
   access: Access,
   hints: RouteHints = {},
 ): Contract {
-  const parts = partsOf(handlers, framework, access).filter((part) => !isErrorHandler(part, framework, access));
+  const parts = partsOf(handlers, framework, access, hints.shared).filter(
+    (part) => !isErrorHandler(part, framework, access),
+  );
   const walked = parts.map((part) => (part.kind === 'function' ? walkOnce(part.value, framework, access) : undefined));
-  const seen = walked.filter((one) => one !== undefined);
   const options = [
     ...(hints.options ? [hints.options] : []),
     ...parts.flatMap((part) => (part.kind === 'options' ? [part.value] : [])),
   ];
   const validated = [
     ...options.flatMap((one) => validatedByOptions(one, framework, access)),
-    ...parts.flatMap((part) => validatedOnce(part, access)),
-    ...seen.flatMap((one) => validatedInside(one, access)),
+    ...parts.flatMap((part) => (part.shared ? [] : validatedOnce(part, access))),
+    ...walked.flatMap((one, index) => (one && !parts[index]?.shared ? validatedInside(one, access) : [])),
   ];
-  const unmixed = walked.map((one) => one && unmix(one, hints.pathParameters));
+  const unmixed = walked.map((one, index) => one && aside(unmix(one, hints.pathParameters), parts[index]));
   const of = (last: boolean): Seen[] => unmixed.filter((one, index) => one && parts[index]?.last === last) as Seen[];
   const seenAll =
     hints.seesAll === true &&
@@ -104,6 +107,15 @@ function unmix(seen: Seen, pathParameters: readonly string[] | undefined): Seen 
     reads.set(`${bag} ${read.name}`, { ...read, bag });
   }
   return { ...seen, reads, escaped };
+}
+
+/** What middleware of many routes looks for in the request is no name of each of them; only, nobody reads it alone. */
+function aside(seen: Seen, part: Part | undefined): Seen {
+  if (!part?.shared || seen.schemas.length === 0) return seen;
+  return {
+    ...seen,
+    escaped: new Set([...seen.escaped, ...seen.schemas.map(({ bag }) => bag)]),
+  };
 }
 
 /** Schemas that a handler holds the request to by itself. */

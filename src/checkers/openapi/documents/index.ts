@@ -51,7 +51,7 @@ async function collect(context: Context, config: OpenapiConfig): Promise<Documen
   const readings: Reading[] = [];
   for (const source of sources) {
     context.signal.throwIfAborted();
-    readings.push(await readWhole(loader, await marked(loader, source, scripts), config.allowRemoteRefs));
+    readings.push(await readWhole(loader, await marked(loader, source, scripts), config.allowRemoteRefs, config.deep));
   }
   const { kept, notices } = config.documents ? { kept: readings, notices: [] } : withoutTwins(readings);
   for (const reading of readings.filter((one) => kept.includes(one))) await tell(context, reading);

@@ -56,11 +56,16 @@ function unreadable(uri: string, { reason, message }: UnreadableError): Notice {
 }
 
 /** The document with every file that its `$ref` lead to, and what stood in the way of reading it whole. */
-export async function readWhole(loader: Loader, source: DocumentSource, remoteAllowed: boolean): Promise<Reading> {
+export async function readWhole(
+  loader: Loader,
+  source: DocumentSource,
+  remoteAllowed: boolean,
+  withAnswers = false,
+): Promise<Reading> {
   const files = new Map<string, YamlNode | undefined>();
   const notices: Notice[] = [];
   for (let round = 1; ; round++) {
-    const reading = readDocument(source, files, remoteAllowed);
+    const reading = readDocument(source, files, remoteAllowed, withAnswers);
     const wanted = [...reading.wanted].slice(0, mostFiles - files.size);
     if (wanted.length < reading.wanted.size || (round === mostRounds && wanted.length > 0))
       notices.push({

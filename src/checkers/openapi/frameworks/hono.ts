@@ -11,6 +11,8 @@ const id = 'hono';
 const servers = /^@hono\/(?:trpc-server|graphql-server|mcp)$/;
 /** Where a router remembers the path that it was given last: `.get('/x', a).post(b)`. */
 const lastPath = '%path';
+/** Where one that `basePath` gave remembers what it was given from. */
+const givenFrom = '%base';
 
 export const hono: Framework = {
   id,
@@ -96,7 +98,7 @@ function mounted({ args, at, on, condition }: MethodCall, router: Router, machin
         router.entries.push({
           kind: 'mount',
           path: one,
-          target: target.router,
+          target: wholeOf(target.router),
           at,
           handlers: [],
           ...(condition === undefined ? {} : { condition }),
@@ -106,6 +108,12 @@ function mounted({ args, at, on, condition }: MethodCall, router: Router, machin
   return on;
 }
 
+/** What `basePath` gives shares its routes with what it was given from, so that whoever mounts one mounts both. */
+function wholeOf(router: Router): Router {
+  const from = router.options.get(givenFrom);
+  return from?.v === 'router' ? wholeOf(from.router) : router;
+}
+
 /** A class that extends Hono has its router inside. */
 function routerIn(value: Value, machine: Machine): Value {
   return value.v === 'instance' ? machine.force(value.fields.get('%router') ?? value) : value;
@@ -113,7 +121,8 @@ function routerIn(value: Value, machine: Machine): Value {
 
 /** `basePath` gives a new application whose routes all stand below a path of the old one. */
 function based({ args, at }: MethodCall, router: Router, machine: Machine): Value {
-  const target = machine.makeRouter(id, 'scope', at, { name: router.name });
+  const options = new Map<string, Value>([[givenFrom, { v: 'router', router }]]);
+  const target = machine.makeRouter(id, 'scope', at, { name: router.name, options });
   const [path] = pathsOf(args[0], machine) ?? [unknownPath(args[0], machine)];
   router.entries.push({ kind: 'mount', path: path ?? rootPath, target, at, handlers: [], how: 'base path' });
   return { v: 'router', router: target };

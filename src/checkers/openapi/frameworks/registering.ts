@@ -26,11 +26,16 @@ export function verbOf(name: string): Method | undefined {
 
 /** Methods as a value names them: `'GET'`, `['GET', 'POST']`. Undefined where one of them is not known. */
 export function methodsOf(value: Value | undefined, machine: Machine): Method[] | undefined {
-  const names = machine.items(value).map((item) => machine.print(item).toLowerCase());
-  const known = names.map((name) => (name === '*' ? 'ALL' : verbOf(name)));
-  return known.length > 0 && known.every((one) => one !== undefined)
-    ? known.filter((one) => one !== undefined)
-    : undefined;
+  const items = machine.items(value);
+  const methods: Method[] = [];
+  for (const item of items) {
+    const name = machine.print(item).toLowerCase();
+    const method = name === '*' ? 'ALL' : verbOf(name);
+    if (method) methods.push(method);
+    // `PURGE`, `PROPFIND`: known, and nothing that a document could have.
+    else if (item.v !== 'text' || !/^[a-z][a-z-]*$/.test(name)) return undefined;
+  }
+  return items.length > 0 ? methods : undefined;
 }
 
 /** The paths that an argument names: a text, a pattern, or a list of either. Undefined where it is something else. */

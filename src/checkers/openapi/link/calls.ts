@@ -45,7 +45,10 @@ function applied(engine: Engine, callee: Value, expr: CallExpr, frame: Frame, at
   const args = argsOf(engine, expr, frame);
   const waits = callee.v === 'function' && !args.some((arg) => holdsRouter(arg, 0)) && !mustRun(engine, callee, args);
   if (waits && !(callee.self && holdsRouter(callee.self, 0))) return { v: 'later', expr, frame };
-  return apply(engine, callee, args, at, expr.made === true, printExpr(expr.of));
+  engine.sites.push(at);
+  const value = apply(engine, callee, args, at, expr.made === true, printExpr(expr.of));
+  engine.sites.pop();
+  return value;
 }
 
 function argsOf(engine: Engine, expr: CallExpr, frame: Frame): Value[] {
@@ -194,6 +197,22 @@ function markServed(args: readonly Value[]): void {
   }
 }
 
+/** Where a wrapper is handed the path, the place to look at is that call: inside the wrapper all routes are one. */
+function siteOf(engine: Engine, path: Value | undefined, at: Location): Location {
+  const place = path?.v === 'text' ? path.parts.find((part) => 'text' in part && part.at)?.at : undefined;
+  if (!place || holds(at, place)) return at;
+  return engine.sites.findLast((site) => holds(site, place)) ?? at;
+}
+
+function holds(outer: Location, inner: Location): boolean {
+  if (outer.uri !== inner.uri) return false;
+  return before(outer.startLine, outer.startColumn, inner) && !before(outer.endLine, outer.endColumn, inner);
+}
+
+function before(line = 0, column = 0, { startLine = 0, startColumn = 0 }: Location): boolean {
+  return line < startLine || (line === startLine && column <= startColumn);
+}
+
 function applyMethod(
   engine: Engine,
   callee: Extract<Value, { v: 'method' }>,
@@ -205,7 +224,7 @@ function applyMethod(
   if (of.v === 'router' || of.v === 'part') {
     const framework = engine.frameworks.find(({ id }) => id === of.router.framework);
     const condition = engine.condition === undefined ? {} : { condition: engine.condition };
-    const call: MethodCall = { on: of, name, args, at, ...condition };
+    const call: MethodCall = { on: of, name, args, at: siteOf(engine, args[0], at), ...condition };
     const value = framework?.method?.(call, engine);
     if (value) return value;
     runCallbacks(engine, args);

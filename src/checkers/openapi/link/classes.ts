@@ -23,7 +23,7 @@ export function parentOf(engine: Engine, value: ClassValue): Value | undefined {
 }
 
 function methodValue(of: ClassValue, item: MemberCode, self: Value): Value {
-  return item.fn === undefined ? nothing : { v: 'function', uri: of.uri, id: item.fn, frame: of.frame, self };
+  return item.fn === undefined ? nothing : { v: 'function', uri: of.uri, id: item.fn, frame: of.frame, self, home: of };
 }
 
 export function memberOfClass(engine: Engine, of: ClassValue, name: string, depth = 0): Value {
@@ -43,9 +43,22 @@ export function memberOfClass(engine: Engine, of: ClassValue, name: string, dept
 }
 
 export function memberOfInstance(engine: Engine, of: Instance, name: string): Value {
-  const field = of.fields.get(name);
-  if (field) return field;
-  let at: Value | undefined = of.of;
+  return of.fields.get(name) ?? methodOf(engine, of, of.of, name);
+}
+
+/** `super.name`: what the classes above have. */
+export function memberOfSuper(engine: Engine, frame: Frame, name: string): Value {
+  let at: Frame | undefined = frame;
+  while (at && !at.home) at = at.parent;
+  if (!at?.home) return unknown('super', 'it stands outside a method');
+  const above = parentOf(engine, at.home);
+  if (at.self?.v === 'instance') return methodOf(engine, at.self, above, name);
+  return above ? engine.member(above, name) : unknown(`super.${name}`, 'nothing is above it');
+}
+
+/** A method or a getter from a class on upwards. */
+function methodOf(engine: Engine, of: Instance, from: Value | undefined, name: string): Value {
+  let at = from;
   for (let depth = 0; at?.v === 'class' && depth < deepest; depth++) {
     const item = classCode(engine, at)?.members.find((one) => !one.static && one.name === name && one.kind !== 'field');
     if (item) {
@@ -61,7 +74,6 @@ export function memberOfInstance(engine: Engine, of: Instance, name: string): Va
 
 /** `new`: the fields of the parents first, then its own, then the constructor. */
 export function instantiate(engine: Engine, of: ClassValue, args: Value[]): Value {
-  engine.made.add(`${of.uri}#${of.id}`);
   const instance: Instance = { v: 'instance', of, fields: new Map() };
   construct(engine, of, instance, args, 0);
   return instance;
@@ -71,6 +83,8 @@ export function instantiate(engine: Engine, of: ClassValue, args: Value[]): Valu
 function construct(engine: Engine, of: ClassValue, instance: Instance, args: Value[], depth: number): void {
   const code = classCode(engine, of);
   if (!code || depth > deepest) return;
+  // Whoever makes an instance of a subclass makes one of this class, too.
+  engine.made.add(`${of.uri}#${of.id}`);
   const constructor = code.members.find(({ kind }) => kind === 'constructor');
   const fn = constructor?.fn;
   if (fn !== undefined) promoteParameters(engine, of, fn, args, instance);

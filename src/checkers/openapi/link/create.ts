@@ -4,8 +4,9 @@ import { extractFiles } from '../../../parse/per-file.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
 import type { OpenapiConfig } from '../config.ts';
+import { contractOf } from '../contract/index.ts';
 import { documentsOf } from '../documents/index.ts';
-import type { Discovered } from '../frameworks/framework.ts';
+import type { Discovered, Framework } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/index.ts';
 import { routeSources } from '../scope.ts';
 import type { ModuleCode } from '../source/code.ts';
@@ -17,14 +18,20 @@ import type { Engine } from './machine.ts';
 import { mostExpressions } from './machine.ts';
 import { runOrphans } from './orphans.ts';
 import type { Program } from './program.ts';
+import { walkRouters } from './routes.ts';
+import type { Walked } from './routes.ts';
+import { createSeeds } from './seeds.ts';
 import { printValue } from './texts.ts';
 
 /** Rounds of "load what the last round asked for". */
 const maxRounds = 16;
+/** Further rounds for what handlers and middleware are made of: their own modules, then schemas and checks that those import. */
+const maxContractRounds = 4;
 
-/** The program, and the routes that no call registers. */
+/** The program, the routes that calls register, and those that no call registers. */
 export interface Linked {
   program: Program;
+  walked: Walked;
   discovered: Required<Discovered>;
 }
 
@@ -47,12 +54,11 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
   const relevant = new Set(files);
   const contracts = (await documentsOf(context, config)).length > 0;
   const modules = new Map<string, ModuleCode>();
-  const mentions = mentionTest();
-  const hints = config.routers.map(({ name }) => `${name.split('.').at(-1)}(`);
+  const { mayRegister, present } = createSeeds(config);
   const routeFiles = files.filter((uri) => frameworks.some((framework) => framework.isRouteFile?.(uri)));
   const first = await extractFiles(context, files, {
     ...moduleExtractor,
-    prefilter: (text) => mentions(text) || hints.some((hint) => text.includes(hint)),
+    prefilter: mayRegister,
   });
   for (const fact of first) modules.set(fact.name, fact.data);
   const wanted = new Set(routeFiles.filter((uri) => !modules.has(uri)));
@@ -60,6 +66,7 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
   const seeds = [...modules.keys()].filter((uri) => relevant.has(uri)).sort();
   const barrels = createBarrels(context, modules, available);
 
+  let contractRounds = 0;
   for (let round = 0; ; round++) {
     wanted.clear();
     const want = (uri: string): ModuleCode | undefined => {
@@ -77,7 +84,8 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
       isLoaded: (uri) => modules.has(uri),
     });
     for (const uri of seeds) engine.frameOf(uri);
-    runOrphans(engine, modules, seeds);
+    // Functions that nobody calls are run once everything is there that could call them.
+    if (wanted.size === 0 || round === maxRounds) runOrphans(engine, modules, seeds);
     const program = programFrom(engine, {
       context,
       config,
@@ -88,13 +96,20 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
       contracts,
       isPending: () => round < maxRounds && wanted.size > 0,
     });
-    const discovered = await discover(program);
+    const discovered = await discover(program, present);
     for (const uri of await barrels.holders()) wanted.add(uri);
-    for (const uri of wanted) available.delete(uri);
-    if ((wanted.size === 0 && !barrels.isPending()) || round === maxRounds) {
-      limits(context, engine, round === maxRounds);
-      return { program, discovered };
+    const isLinked = wanted.size === 0 && !barrels.isPending();
+    if (isLinked || round >= maxRounds) {
+      // Where a request goes is settled; what handlers read of it is asked now, and their modules are loaded for that alone.
+      const walked = walkRouters(program.routers, frameworks, (handlers, framework, shared) =>
+        contracts ? contractOf(handlers, framework, program, { shared }) : {},
+      );
+      if (wanted.size === 0 || !isLinked || contractRounds++ === maxContractRounds) {
+        limits(context, engine, !isLinked);
+        return { program, walked, discovered };
+      }
     }
+    for (const uri of wanted) available.delete(uri);
     await load(context, modules, wanted);
   }
 }
@@ -103,26 +118,17 @@ async function load(context: Context, modules: Map<string, ModuleCode>, uris: It
   for (const fact of await extractFiles(context, [...uris].sort(), moduleExtractor)) modules.set(fact.name, fact.data);
 }
 
-async function discover(program: Program): Promise<Required<Discovered>> {
+/** What the frameworks find that are there: those that go by the place of files look for themselves. */
+async function discover(program: Program, present: ReadonlySet<Framework>): Promise<Required<Discovered>> {
   const all: Required<Discovered> = { routes: [], problems: [], handlers: new Map() };
   for (const framework of frameworks) {
+    if (!framework.isRouteFile && !present.has(framework)) continue;
     const found = await framework.discover?.(program);
     all.routes.push(...(found?.routes ?? []));
     all.problems.push(...(found?.problems ?? []));
     for (const [route, handler] of found?.handlers ?? []) all.handlers.set(route, handler);
   }
   return all;
-}
-
-/** True where a text imports a package of a framework, and holds what it would take to register routes with it. */
-function mentionTest(): (text: string) => boolean {
-  const tests = frameworks.flatMap(({ packages, mentions }) => {
-    const name = packages.source.replace(/^\^/, '');
-    if (name.includes('\\0') || name.includes('(?!)')) return [];
-    const whole = name.endsWith('$') ? name.slice(0, -1) : `${name}[^'"]*`;
-    return [{ imported: new RegExp(`['"]${whole}['"]`), mentions }];
-  });
-  return (text) => tests.some(({ imported, mentions }) => imported.test(text) && mentions?.test(text) !== false);
 }
 
 function programFrom(

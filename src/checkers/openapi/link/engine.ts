@@ -43,6 +43,7 @@ export function createEngine(input: EngineInput): Engine {
     made: new Set(),
     condition: undefined,
     branches: 0,
+    sites: [],
     depth: 0,
     nesting: 0,
     spent: 0,

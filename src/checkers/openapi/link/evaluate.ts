@@ -2,6 +2,7 @@
 import type { Expr, ObjectProp } from '../source/code.ts';
 import { locationOf } from '../source/code.ts';
 import { applyCall } from './calls.ts';
+import { memberOfSuper } from './classes.ts';
 import { assign } from './patterns.ts';
 import type { Engine } from './machine.ts';
 import { mostExpressions } from './machine.ts';
@@ -35,6 +36,7 @@ export function evaluateExpr(engine: Engine, expr: Expr, frame: Frame): Value {
     case 'global':
       return globalOf(engine, expr.name, frame);
     case 'get': {
+      if (expr.of.k === 'super' && typeof expr.name === 'string') return memberOfSuper(engine, frame, expr.name);
       const of = engine.evaluate(expr.of, frame);
       // What is read of something that nobody has looked into yet can wait as well.
       if (of.v === 'later') return { v: 'later', expr, frame };

@@ -61,11 +61,13 @@ function normal(path: string): string {
 export function listFolder(engine: Engine, from: string, path: string, args: readonly Value[]): Value | undefined {
   if (!fileModules.has(from) || !/(?:^|\.)readdir(?:Sync)?$/.test(path)) return undefined;
   const folder = args[0] ? knownText(engine.force(args[0])) : undefined;
-  if (folder === undefined || !folder.startsWith('/')) return undefined;
-  const prefix = normal(folder).slice(1);
+  if (folder === undefined) return undefined;
+  // Without a slash before it, it is below the folder where the program is started: mostly the root of the tree.
+  const prefix = normal(folder).replace(/^\//, '');
   const inside = prefix === '' ? '' : `${prefix}/`;
   const names = new Set<string>();
   for (const uri of engine.files) if (uri.startsWith(inside)) names.add(uri.slice(inside.length).split('/')[0] ?? '');
+  if (names.size === 0 && !folder.startsWith('/')) return undefined;
   return { v: 'list', items: [...names].map((name) => text(name)) };
 }
 

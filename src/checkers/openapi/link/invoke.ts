@@ -31,7 +31,7 @@ export function invoke(engine: Engine, fn: FunctionValue, args: Value[], home?: 
   engine.depth++;
   const frame: Frame = { uri: fn.uri, parent: fn.frame, vars: new Map() };
   if (!code.arrow && fn.self) frame.self = fn.self;
-  const owner = home ?? (fn.self?.v === 'instance' ? fn.self.of : undefined);
+  const owner = home ?? fn.home ?? (fn.self?.v === 'instance' ? fn.self.of : undefined);
   if (owner && !code.arrow) frame.home = owner;
   bindParameters(engine, code, [...(fn.bound ?? []), ...args], frame);
   // What is declared inside is declared once for each call, however deep the call stands in branches.

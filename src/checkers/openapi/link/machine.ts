@@ -48,6 +48,8 @@ export interface Engine extends Machine {
   /** The condition under which the code stands that is being run, and how many branches deep it is. */
   condition: string | undefined;
   branches: number;
+  /** Calls of functions of the tree that are being followed, outermost first. */
+  sites: Location[];
   /** Calls within calls, and expressions worked out so far. */
   depth: number;
   /** Expressions within expressions. */

@@ -6,6 +6,8 @@ import { invoke } from './invoke.ts';
 import type { Engine } from './machine.ts';
 import { instantiate } from './classes.ts';
 import { classMayRegister, mayRegister, search } from './relevance.ts';
+import type { Trials } from './trials.ts';
+import { createTrials } from './trials.ts';
 import type { Value } from './value.ts';
 import { nothing, unknown } from './value.ts';
 
@@ -15,42 +17,59 @@ export function runOrphans(engine: Engine, modules: ReadonlyMap<string, ModuleCo
     return code ? [[uri, code] as const] : [];
   });
   // Whoever makes an application comes first: it may call the others with it.
-  for (const [uri, code] of own) eachFunction(engine, uri, code, (fn) => makesRouter(engine, fn));
-  for (const [uri, code] of own) eachClass(engine, uri, code);
+  const trials = createTrials(engine);
+  for (const [uri, code] of own) eachFunction(engine, trials, uri, code, (fn) => makesRouter(engine, fn));
+  for (const [uri, code] of own) eachClass(engine, trials, uri, code);
   for (const [uri, code] of own)
-    eachFunction(engine, uri, code, (fn) => fn.params.some((param) => routerOf(engine, uri, param)));
+    eachFunction(engine, trials, uri, code, (fn) => fn.params.some((param) => routerOf(engine, uri, param)));
+  trials.settle();
 }
 
-function eachFunction(engine: Engine, uri: string, code: ModuleCode, matters: (fn: FunctionCode) => boolean): void {
+function eachFunction(
+  engine: Engine,
+  trials: Trials,
+  uri: string,
+  code: ModuleCode,
+  matters: (fn: FunctionCode) => boolean,
+): void {
   code.functions.forEach((fn, id) => {
-    if (id === 0 || engine.called.has(`${uri}#${id}`) || isMethod(code, id) || !matters(fn)) return;
+    const key = `${uri}#${id}`;
+    if (id === 0 || engine.called.has(key) || trials.has(key) || isMethod(code, id) || !matters(fn)) return;
     if (!mayRegister(engine, code, id, uri)) return;
     const frame = engine.frameOf(uri);
-    const args = fn.params.map(
-      (param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody calls the function here'),
-    );
-    invoke(engine, { v: 'function', uri, id, frame }, args);
+    trials.run('called', key, () => {
+      const args = fn.params.map(
+        (param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody calls the function here'),
+      );
+      invoke(engine, { v: 'function', uri, id, frame }, args);
+    });
   });
 }
 
-function eachClass(engine: Engine, uri: string, code: ModuleCode): void {
+function eachClass(engine: Engine, trials: Trials, uri: string, code: ModuleCode): void {
   code.classes.forEach((one, id) => {
-    if (one.abstract || engine.made.has(`${uri}#${id}`)) return;
-    if (!classMayRegister(engine, code, one, uri)) return;
-    const constructor = one.members.find(({ kind }) => kind === 'constructor')?.fn;
-    const params = constructor === undefined ? [] : (code.functions[constructor]?.params ?? []);
-    const args = params.map(
-      (param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody makes the class here'),
-    );
-    const before = engine.routers.length;
-    const made = instantiate(engine, { v: 'class', uri, id, frame: engine.frameOf(uri) }, args);
-    // A class that makes no router of its own is none of our business: its methods may be anything.
-    if (engine.routers.length === before) return;
-    for (const item of one.members) {
-      if (item.fn === undefined || item.kind === 'constructor' || engine.called.has(`${uri}#${item.fn}`)) continue;
-      if (mayRegister(engine, code, item.fn, uri)) engine.call(engine.member(made, item.name), []);
-    }
+    const key = `${uri}#${id}`;
+    if (one.abstract || engine.made.has(key) || !classMayRegister(engine, code, one, uri)) return;
+    trials.run('made', key, () => makeOne(engine, uri, code, id));
   });
+}
+
+function makeOne(engine: Engine, uri: string, code: ModuleCode, id: number): void {
+  const one = code.classes[id];
+  if (!one) return;
+  const constructor = one.members.find(({ kind }) => kind === 'constructor')?.fn;
+  const params = constructor === undefined ? [] : (code.functions[constructor]?.params ?? []);
+  const args = params.map(
+    (param) => routerOf(engine, uri, param) ?? unknown(nameOf(param), 'nobody makes the class here'),
+  );
+  const before = engine.routers.length;
+  const made = instantiate(engine, { v: 'class', uri, id, frame: engine.frameOf(uri) }, args);
+  // A class that makes no router of its own is none of our business: its methods may be anything.
+  if (engine.routers.length === before) return;
+  for (const item of one.members) {
+    if (item.fn === undefined || item.kind === 'constructor' || engine.called.has(`${uri}#${item.fn}`)) continue;
+    if (mayRegister(engine, code, item.fn, uri)) engine.call(engine.member(made, item.name), []);
+  }
 }
 
 const methodIds = new WeakMap<ModuleCode, Set<number>>();

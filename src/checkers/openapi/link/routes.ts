@@ -13,8 +13,8 @@ export interface Walked {
   unmounted: RouteFact[];
 }
 
-/** What a route's handlers, with what stands before them, say of requests and answers. */
-export type ContractReader = (handlers: readonly Value[], framework: string) => Contract;
+/** What a route's handlers say of requests and answers; the first `shared` of them belong to routers, and stand before others, too. */
+export type ContractReader = (handlers: readonly Value[], framework: string, shared: number) => Contract;
 
 /** Where a walk stands: the URL so far, how it came about, and what every request has passed. */
 interface Place {
@@ -110,11 +110,16 @@ function mountPlace(framework: Framework | undefined, here: Place, entry: MountE
 function routesOf(walk: Walk, root: Router, router: Router, entry: RouteEntry, here: Place): RouteFact[] {
   const framework = walk.frameworks.find(({ id }) => id === router.framework);
   const at = step(
-    `registered as ${entry.methods.join(', ')} ${'parts' in entry.path ? print(entry.path.parts) || '/' : entry.path.regex}`,
+    `registered as ${entry.methods.join(', ')} ${
+      'parts' in entry.path ? print(entry.path.parts) || '/' : entry.path.regex
+    }`,
     entry.at,
   );
   const segments = segmentsOf(framework, here, entry);
-  const contract = { ...walk.contract([...here.passed, ...entry.handlers], router.framework), ...entry.contract };
+  const contract = {
+    ...walk.contract([...here.passed, ...entry.handlers], router.framework, here.passed.length),
+    ...entry.contract,
+  };
   const condition = entry.condition ?? here.condition;
   return entry.methods.map((method) => {
     const ignored = entry.ignored ?? ignoredOf(method, segments, entry);
@@ -122,7 +127,14 @@ function routesOf(walk: Walk, root: Router, router: Router, entry: RouteEntry, h
       name: `${method} ${'regex' in entry.path ? entry.path.regex : formatPath(segments)}`,
       location: entry.at,
       data: {
-        ...{ method, segments, framework: router.framework, app: appName(root), trace: [...here.trace, at], contract },
+        ...{
+          method,
+          segments,
+          framework: router.framework,
+          app: appName(root),
+          trace: [...here.trace, at],
+          contract,
+        },
         ...(framework?.isOrdered ? { order: walk.order++ } : {}),
         ...(framework?.caseInsensitive ? { caseInsensitive: true as const } : {}),
         ...(ignored ? { ignored } : {}),
@@ -134,7 +146,13 @@ function routesOf(walk: Walk, root: Router, router: Router, entry: RouteEntry, h
 
 function segmentsOf(framework: Framework | undefined, here: Place, entry: RouteEntry): Segment[] {
   if ('regex' in entry.path)
-    return [{ kind: 'unknown', expression: entry.path.regex, why: 'it is a regular expression' }];
+    return [
+      {
+        kind: 'unknown',
+        expression: entry.path.regex,
+        why: 'it is a regular expression',
+      },
+    ];
   const segments = framework?.parsePath?.(extend(framework, here.parts, entry.path.parts), entry) ?? [];
   // What a wildcard is called matters to nobody but its handler.
   return segments.map((segment) => (segment.kind === 'wildcard' ? withoutName(segment) : segment));
@@ -165,14 +183,29 @@ function unresolved(router: Router, entry: Extract<Entry, { kind: 'unresolved' }
   return {
     name: `${router.framework} ${under === '' ? '/' : under}`,
     location: entry.at,
-    data: { problem: 'unresolved-route', framework: router.framework, why: entry.why, routes: [], trace: here.trace },
+    data: {
+      problem: 'unresolved-route',
+      framework: router.framework,
+      why: entry.why,
+      routes: [],
+      trace: here.trace,
+    },
   };
 }
 
 /** A router that nothing mounts: its routes are told, but nobody serves them as far as the tree shows. */
 function reportUnmounted(walk: Walk, router: Router): void {
-  const inner: Walk = { ...walk, out: { routes: [], problems: [], unmounted: [] }, order: 0 };
-  visit(inner, router, router, { parts: [], trace: [], passed: [], within: [] });
+  const inner: Walk = {
+    ...walk,
+    out: { routes: [], problems: [], unmounted: [] },
+    order: 0,
+  };
+  visit(inner, router, router, {
+    parts: [],
+    trace: [],
+    passed: [],
+    within: [],
+  });
   if (inner.out.routes.length === 0) return;
   for (const { data, ...fact } of inner.out.routes)
     walk.out.unmounted.push({ ...fact, data: { ...data, unmounted: true } });

@@ -40,6 +40,7 @@ export type Value =
       id: number;
       frame: Frame;
       self?: Value;
+      /** The class that has it as a method: what `super` in it is above. */ home?: Extract<Value, { v: 'class' }>;
       /** Arguments bound before the call's own. */ bound?: Value[];
     }
   | { v: 'class'; uri: string; id: number; frame: Frame }

@@ -63,7 +63,10 @@ function readSegments(reader: Reader, from: number, end: number, optional: boole
         finish(at, next);
         segments.push(...readSegments(reader, at + 1, close, true).map(grouped));
       } else {
-        for (let inner = at + 1; inner < close; inner++) inner = readPiece(reader, inner, close, pieces) - 1;
+        const from = pieces.length;
+        for (let inner = at + 1; inner < close; inner++) inner = readPiece(reader, inner, close, pieces, from === 0 && inner === at + 1) - 1;
+        // `/{*rest}`: the slash is there, and what follows need not be.
+        if (from === 0 && pieces.length === 1) pieces = pieces.map(maybeAbsent);
       }
       at = next - 1;
     } else at = readPiece(reader, at, end, pieces, at === start) - 1;
@@ -72,9 +75,15 @@ function readSegments(reader: Reader, from: number, end: number, optional: boole
   return segments;
 }
 
+function maybeAbsent(piece: Piece): Piece {
+  if ('star' in piece) return { ...piece, modifier: '?' };
+  return 'parameter' in piece && piece.modifier === '' ? { ...piece, modifier: '?' } : piece;
+}
+
 /** Whether braces hold a part that may be absent, and not a pattern (`:id{[0-9]+}`) or text. */
 function isGroup(cells: readonly Cell[], open: number, close: number): boolean {
   if (charAt(cells, open + 1) === '/') return true;
+  if (charAt(cells, open + 1) === '*') return isNameChar(charAt(cells, open + 2));
   for (let at = open + 1; at < close; at++)
     if (charAt(cells, at) === ':' && charAt(cells, at - 1) !== '?' && isNameChar(charAt(cells, at + 1))) return true;
   return false;

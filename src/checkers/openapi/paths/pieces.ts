@@ -5,8 +5,8 @@ export type Piece =
   | { text: string; configurable?: string }
   /** `unnamed`: a pattern alone, `(\\d+)`; its name is a number. */
   | { parameter: string; unnamed?: true; pattern?: string; modifier: '' | '?' | '*' | '+' }
-  /** A star, with its name where it has one. */
-  | { star: string }
+  /** A star, with its name where it has one; `modifier` where there may be nothing. */
+  | { star: string; modifier?: '?' }
   /** Something unknown, with the reason. */
   | { hole: string };
 
@@ -35,7 +35,12 @@ export function segmentOf(pieces: readonly Piece[], written: string, optional: b
     if (optional || only.text.includes('?')) return maybe(written);
     return { kind: 'text', ...only };
   }
-  if ('star' in only) return { kind: 'wildcard', ...(only.star === '' ? {} : { name: only.star }), ...absent };
+  if ('star' in only)
+    return {
+      kind: 'wildcard',
+      ...(only.star === '' ? {} : { name: only.star }),
+      ...(only.modifier === '?' ? { optional: true } : absent),
+    };
   return 'parameter' in only ? parameterOf(only, optional) : undefined;
 }
 

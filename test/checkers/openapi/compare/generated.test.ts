@@ -169,8 +169,8 @@ describe('what to write', () => {
       routes: all,
     }).drifts;
     expect(drift?.fix).toEqual({
-      description: `Add GET /tags/{id} to paths of api.json:
-  "/tags/{id}": {
+      description: 'Add GET /tags/{id} to paths of api.json:',
+      snippet: `  "/tags/{id}": {
     "get": {
       "parameters": [
         {

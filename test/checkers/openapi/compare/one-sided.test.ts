@@ -167,24 +167,7 @@ describe('openapi/undocumented-route', () => {
         actual: 'registered at src/users.ts:9',
         confidence: 'certain',
         fix: {
-          description: [
-            'Add GET /users/{id}/posts to paths of api.yaml:',
-            '  /users/{id}/posts:',
-            '    get:',
-            '      parameters:',
-            '        - name: id',
-            '          in: path',
-            '          required: true',
-            '          schema:',
-            '            type: string',
-            '        - name: page',
-            '          in: query',
-            '          schema:',
-            '            type: string',
-            '      responses:',
-            "        '200':",
-            '          description: To be described',
-          ].join('\n'),
+          description: 'Add GET /users/{id}/posts to paths of api.yaml',
           edits: [
             {
               uri: 'api.yaml',

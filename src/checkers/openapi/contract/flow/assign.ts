@@ -4,7 +4,7 @@ import type { Expr } from '../../source/code.ts';
 import { bind } from './bind.ts';
 import { propertyOf, tellsWho } from './roles.ts';
 import type { View } from './roles.ts';
-import { escape } from './seen.ts';
+import { escape, wrote } from './seen.ts';
 import { noteStatus } from './status.ts';
 import type { Scope } from './scope.ts';
 import { look, placeOf } from './scope.ts';
@@ -47,6 +47,7 @@ function assignMember(scope: Scope, to: Extract<Expr, { k: 'get' }>, value: Expr
     return;
   }
   if (typeof owner !== 'string' || name === undefined) return escape(seen, view);
+  if (owner === 'query' || owner === 'body' || owner === 'path' || owner === 'mixed') wrote(seen, owner, name);
   if (tellsWho(name)) seen.credentials = true;
   if (view !== undefined && propertyOf(owner, name) !== view) escape(seen, view);
 }

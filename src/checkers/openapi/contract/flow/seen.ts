@@ -13,6 +13,8 @@ export interface Read {
 
 export interface Seen {
   reads: Map<string, Read>;
+  /** Names that the code has given a value: what it reads of them afterwards is its own. */
+  written: Set<string>;
   /** Bags that went somewhere that cannot be followed: others than the names seen may be read there. */
   escaped: Set<Bag>;
   /** Schemas that a part of the request was held to. */
@@ -29,6 +31,7 @@ export interface Seen {
 export function nothingSeen(): Seen {
   return {
     reads: new Map(),
+    written: new Set(),
     escaped: new Set(),
     schemas: [],
     statuses: new Map(),
@@ -44,10 +47,16 @@ const builtin = new Set(['length', 'constructor', '__proto__', 'prototype']);
 export function read(seen: Seen, bag: Bag, name: string, location: Location, optional = false): void {
   if (builtin.has(name)) return void seen.escaped.add(bag);
   const key = `${bag} ${name}`;
+  // It may be given a value on one way only: nobody knows, so that nothing is complete.
+  if (seen.written.has(key) && !seen.reads.has(key)) return void seen.escaped.add(bag);
   const before = seen.reads.get(key);
   if (!before) seen.reads.set(key, { bag, name, location, ...(optional ? { optional: true } : {}) });
   // One read that cannot do without is enough.
   else if (!optional) delete before.optional;
+}
+
+export function wrote(seen: Seen, bag: Bag, name: string): void {
+  seen.written.add(`${bag} ${name}`);
 }
 
 /** Something goes where it cannot be followed. */

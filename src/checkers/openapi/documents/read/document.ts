@@ -7,6 +7,7 @@ import { hasQuery, parseTemplate } from '../../paths/template.ts';
 import type { Cursor, DocumentSource, ReadDocument } from '../document.ts';
 import { locationOf } from '../document.ts';
 import { bodyOf, isTrue, parametersOf, responsesOf, securityOf, textOf } from './operation.ts';
+import { answersOf } from './answers.ts';
 import type { OperationReader } from './operation.ts';
 import type { Doubt, Remarks } from './remarks.ts';
 import { remarksOf } from './remarks.ts';
@@ -42,9 +43,16 @@ interface Walk extends OperationReader {
   /** Method keys met so far, by path and method: comments may say one operation twice. */
   seen: Map<string, Cursor>;
   left: number;
+  /** Whether anybody asks what the answers consist of. */
+  withAnswers: boolean;
 }
 
-export function readDocument(source: DocumentSource, files: Files, remoteAllowed: boolean): Reading {
+export function readDocument(
+  source: DocumentSource,
+  files: Files,
+  remoteAllowed: boolean,
+  withAnswers = false,
+): Reading {
   const refs = references(source, files, remoteAllowed);
   const remarks = remarksOf();
   const version = first(source, ['openapi']) ?? first(source, ['swagger']);
@@ -53,7 +61,7 @@ export function readDocument(source: DocumentSource, files: Files, remoteAllowed
     version: textOf(version?.node) ?? '',
     bases: withConfigured(source, ownBases(source)),
     security: first(source, ['security'])?.node,
-    ...{ operations: [], seen: new Map(), left: mostParts },
+    ...{ operations: [], seen: new Map(), left: mostParts, withAnswers },
   };
   for (const root of source.roots) {
     const paths = pathsOf(root);
@@ -171,9 +179,11 @@ function readOperation(
   const parameters = parametersOf(walk, item, operation);
   const body = bodyOf(walk, item, operation);
   const responses = responsesOf(walk, operation);
+  const answers = walk.withAnswers ? answersOf(walk, operation) : undefined;
   const operationId = textOf(at(operation.node, ['operationId']));
   if (responses.length === 0 && !walk.version.startsWith('3.1')) walk.doubt(keyAt, `${id} has no responses`);
   walk.left -= 1 + parameters.length + responses.length + (body?.names.length ?? 0);
+  walk.left -= answers?.reduce((sum, { names }) => sum + names.length, 0) ?? 0;
   const bases = basesOf(walk, item, operation);
   walk.operations.push({
     name: `${method} ${bases[0]?.path ?? ''}${path.startsWith('/') ? path : `/${path}`}`,
@@ -188,6 +198,7 @@ function readOperation(
       parameters,
       ...(body ? { body } : {}),
       responses,
+      ...(answers ? { answers } : {}),
       security: securityOf(operation.node, walk.security),
     },
   });

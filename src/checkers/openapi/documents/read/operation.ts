@@ -72,7 +72,8 @@ function oldBody({ references }: OperationReader, item: Cursor, operation: Curso
   return undefined;
 }
 
-function jsonSchema({ references }: OperationReader, body: Cursor): Cursor | undefined {
+/** The schema of what is sent or answered as JSON. */
+export function jsonSchema({ references }: Pick<OperationReader, 'references'>, body: Cursor): Cursor | undefined {
   const content = references.get(body, 'content');
   if (!content) return undefined;
   const types = references.entries(content);

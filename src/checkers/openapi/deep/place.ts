@@ -1,0 +1,13 @@
+/** Places of what the compiler found, as everybody else writes them. */
+import type { Node } from 'ts-morph';
+import type { Location } from '../../../model/index.ts';
+import { uriOf } from './project.ts';
+
+/** Of a declaration, or of what stands in for it where that lies in a package. */
+export function placeOf(declaration: Node | undefined, instead: Node): Location {
+  const inTree = declaration && !/^\/node_modules\/|\/node_modules\//.test(declaration.getSourceFile().getFilePath());
+  const node = inTree ? declaration : instead;
+  const file = node.getSourceFile();
+  const { line, column } = file.getLineAndColumnAtPos(node.getStart());
+  return { uri: uriOf(file.getFilePath()), startLine: line, startColumn: column };
+}

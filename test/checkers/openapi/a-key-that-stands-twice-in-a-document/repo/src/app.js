@@ -1,0 +1,7 @@
+const express = require('express');
+
+const app = express();
+app.get('/things', (req, res) => res.json([]));
+app.post('/things', (req, res) => res.json([]));
+app.get('/others', (req, res) => res.json([]));
+app.listen(3000);

@@ -1,0 +1,6 @@
+const express = require('express');
+
+const app = express();
+app.get('/things', (req, res) => res.json([]));
+app.get('/remote', (req, res) => res.json([]));
+app.listen(3000);

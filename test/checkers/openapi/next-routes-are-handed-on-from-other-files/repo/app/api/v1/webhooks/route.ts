@@ -1,0 +1,1 @@
+export { GET, create as POST } from '@/modules/webhooks/handlers';

@@ -1,0 +1,6 @@
+export async function GET(): Promise<Response> {
+  return Response.json({});
+}
+export async function PUT(): Promise<Response> {
+  return Response.json({});
+}

@@ -1,0 +1,3 @@
+export const GET = () => Response.json([]);
+export const create = () => Response.json({});
+export const DELETE = () => Response.json({});

@@ -1,0 +1,1 @@
+export const wrap = (handler: () => Promise<Response>) => handler;

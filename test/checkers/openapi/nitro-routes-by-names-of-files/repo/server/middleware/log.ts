@@ -1,0 +1,3 @@
+export default defineEventHandler((event) => {
+  console.log(event.path);
+});

@@ -1,0 +1,6 @@
+import { json } from '@remix-run/node';
+
+export const loader = () => json([]);
+export default function Orders() {
+  return null;
+}

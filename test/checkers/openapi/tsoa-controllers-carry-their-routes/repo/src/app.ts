@@ -1,0 +1,5 @@
+import express from 'express';
+import { RegisterRoutes } from '../build/routes';
+
+export const app = express();
+RegisterRoutes(app);

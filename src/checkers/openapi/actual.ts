@@ -2,7 +2,7 @@
 import type { Context, Source } from '../../model/index.ts';
 import { sourceGlobs } from '../../parse/source.ts';
 import type { OpenapiConfig } from './config.ts';
-import { contractOf } from './contract/index.ts';
+import { contractOf, ofEvery, sharingHandlers } from './contract/index.ts';
 import { documentsOf, operationsOf } from './documents/index.ts';
 import type { RouteFact, RouterFact } from './facts.ts';
 import { endsLikeAny } from './documented.ts';
@@ -31,12 +31,12 @@ async function collectActual(context: Context, config: OpenapiConfig): Promise<A
   const { program, walked, discovered } = await programOf(context, config);
   if (program.contracts) {
     const isDocumented = endsLikeAny(await operationsOf(context, config));
-    for (const [route, handler] of discovered.handlers)
-      if (isDocumented(route))
-        route.data.contract = {
-          ...contractOf([handler()], route.data.framework, program),
-          ...route.data.contract,
-        };
+    const documented = new Map([...discovered.handlers].filter(([route]) => isDocumented(route)));
+    const isShared = sharingHandlers(discovered.handlers.keys(), documented);
+    for (const [route, handler] of documented) {
+      const contract = contractOf([handler()], route.data.framework, program);
+      route.data.contract = { ...(isShared(route) ? ofEvery(contract) : contract), ...route.data.contract };
+    }
   }
   const chosen = await chosenFiles(context, config);
   const counts = ({ location }: RouteFact | RouterFact): boolean => chosen?.has(location.uri) ?? true;

@@ -6,8 +6,6 @@ import { operationsOf } from './documents/index.ts';
 import { documentGlobs } from './documents/find/candidates.ts';
 import type { OperationFact } from './facts.ts';
 
-export { documentsOf } from './documents/index.ts';
-
 /** Documents as a whole are no facts of their own: `documentsOf` gives them to the comparison. */
 export const declared: readonly Source<OpenapiConfig, OperationFact>[] = [
   {

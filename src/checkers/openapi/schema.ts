@@ -1,6 +1,6 @@
 /** The checker's section of the configuration as a zod schema; loaded only where a configuration is read. */
 import * as z from 'zod/mini';
-import { globs } from '../../config/paths.ts';
+import { globs, repoPath } from '../../config/paths.ts';
 import type { Glob } from '../../model/index.ts';
 
 export interface DocumentConfig {
@@ -39,7 +39,7 @@ export interface OpenapiConfig {
   routers: readonly RouterHint[];
   /** Routes and operations that are not held to anything. */
   ignore: readonly IgnoreConfig[];
-  /** Whether `$ref` to http may be fetched. */
+  /** Whether `$ref` to http is expected: then it is a note, no warning, that what it stands for was not compared. Nothing is fetched. */
   allowRemoteRefs: boolean;
   /** Whether types are asked for (needs the project's node_modules). */
   deep: boolean;
@@ -51,7 +51,7 @@ const position = (what: string): z.ZodMiniNumber =>
 
 const document = z.strictObject(
   {
-    path: text('the path of an OpenAPI document'),
+    path: repoPath,
     routes: z.optional(globs),
     basePath: z.optional(text('a path such as "/api/v1"')),
   },
@@ -89,9 +89,11 @@ export const openapiSchema: z.ZodMiniType<OpenapiConfig> = z.strictObject({
     description: 'Routes and operations that are never reported, each with its reason; "*" stands for any text.',
   }),
   allowRemoteRefs: z._default(z.boolean('expected true or false'), false).register(z.globalRegistry, {
-    description: 'Whether a "$ref" may point at a web address. It is never fetched otherwise.',
+    description:
+      'Whether a "$ref" to a web address is expected. It is never fetched: what it stands for is told as not compared, by a note instead of a warning.',
   }),
   deep: z._default(z.boolean('expected true or false'), false).register(z.globalRegistry, {
-    description: 'Whether bodies of answers and requests are compared by types too, as with --deep. Needs installed packages.',
+    description:
+      'Whether bodies of answers and requests are compared by types too, as with --deep. Needs installed packages.',
   }),
 }) as unknown as z.ZodMiniType<OpenapiConfig>;

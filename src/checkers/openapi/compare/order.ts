@@ -29,15 +29,26 @@ function duplicates(routes: readonly Route[]): Drift[] {
     // A router that is mounted twice is registered at one place.
     if (group.every(({ fact }) => at(fact.location) !== at(route.fact.location))) group.push(route);
   }
-  return [...groups.values()].filter((group) => group.length > 1).map(duplicate);
+  const paths = new Map<string, Set<string>>();
+  for (const { fact } of routes) {
+    const place = placeOf(fact);
+    paths.set(place, (paths.get(place) ?? new Set()).add(fact.name));
+  }
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => duplicate(group, ({ fact }) => (paths.get(placeOf(fact))?.size ?? 0) > 1));
 }
 
-function duplicate(group: readonly Route[]): Drift {
+function placeOf({ location, data }: Route['fact']): string {
+  return JSON.stringify([data.app, data.method, location.uri, location.startLine, location.startColumn]);
+}
+
+function duplicate(group: readonly Route[], servesMore: (route: Route) => boolean): Drift {
   const sorted = group.toSorted((a, b) => (a.fact.data.order ?? 0) - (b.fact.data.order ?? 0));
   const [first, second, ...rest] = sorted as [Route, Route, ...Route[]];
   const inOrder = group.every(({ fact }) => fact.data.order !== undefined);
-  // `get(['/', '/:id'], …)` has work to do all the same: nothing of the handler is dead.
-  const isAmongOthers = alsoServes(second);
+  // `get(['/', '/:id'], …)` has other work to do: its handler is not dead.
+  const isDead = inOrder && !servesMore(second);
   const { name, location, data } = second.fact;
   return {
     rule: 'openapi/duplicate-route',
@@ -47,7 +58,7 @@ function duplicate(group: readonly Route[]): Drift {
       : `${name} is registered twice: here and at ${at(first.fact.location)}`,
     location,
     related: [first, ...rest].map(({ fact }) => ({ ...fact.location, role: 'also registered at' })),
-    ...(inOrder && !isAmongOthers ? { severity: 'medium' as const } : {}),
+    ...(isDead ? { severity: 'medium' as const } : {}),
     confidence: 'likely',
     fix: {
       description: `Register the path at one place only (${at(first.fact.location)} or ${at(location)})`,

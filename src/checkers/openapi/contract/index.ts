@@ -11,6 +11,8 @@ import { partsOf } from './handler.ts';
 import { isHarmless } from './harmless.ts';
 import { partOf } from './reads.ts';
 import { shapeOf } from './schemas/index.ts';
+import type { Shape } from './schemas/shape.ts';
+import { either } from './schemas/shape.ts';
 import { statusesOfOptions, validatedByOptions } from './route-options.ts';
 import { statusesOf } from './statuses.ts';
 import type { Validated } from './validators.ts';
@@ -20,6 +22,7 @@ export type { Access } from './access.ts';
 export { isAuthName } from './auth.ts';
 export { mergeContracts } from './merge.ts';
 export { contractOfOptions } from './route-options.ts';
+export { isSeveral, ofEvery, sharingHandlers } from './several.ts';
 export { namesOfSchema } from './schemas/index.ts';
 
 /** What else is known of a route. */
@@ -118,10 +121,15 @@ function aside(seen: Seen, part: Part | undefined): Seen {
   };
 }
 
-/** Schemas that a handler holds the request to by itself. */
+/** Schemas that a handler holds the request to by itself; of several for one part, a request may have to pass only one. */
 function validatedInside(seen: Seen, access: Access): Validated[] {
-  return seen.schemas.flatMap(({ bag, schema }) => {
+  const shapes = new Map<Validated['bag'], Shape[]>();
+  for (const { bag, schema } of seen.schemas) {
     const shape = shapeOf(schema, access);
+    if (shape) shapes.set(bag, [...(shapes.get(bag) ?? []), shape]);
+  }
+  return [...shapes].flatMap(([bag, found]) => {
+    const shape = either(found);
     return shape ? [{ bag, shape }] : [];
   });
 }

@@ -51,15 +51,17 @@ function listGap(said: Answer, code: CodeAnswer): Gap {
   };
 }
 
-function nameGaps(said: Answer, { shape, complete }: CodeAnswer): Gap[] {
+function nameGaps(said: Answer, { shape, complete, at }: CodeAnswer): Gap[] {
   const known = new Map(said.names.map((one) => [one.name, one]));
   const sure = complete && !shape.open;
   const own = [...shape.names.values()];
   const unsaid = said.open ? [] : own.filter(({ name }) => !known.has(name));
   const never = sure ? said.names.filter(({ name }) => !shape.names.has(name) && !shape.perhaps.has(name)) : [];
-  const loose = sure
-    ? said.names.filter(({ name, required }) => required === true && shape.names.get(name)?.optional)
-    : [];
+  // Of `Partial<User>` everything may be absent: that says how it is put together, not what is sent.
+  const loose =
+    sure && own.some(({ optional }) => !optional)
+      ? said.names.filter(({ name, required }) => required === true && shape.names.get(name)?.optional)
+      : [];
   const typed = said.names.flatMap((one) => {
     const type = shape.names.get(one.name)?.type;
     return type === undefined || one.type === undefined || type === one.type
@@ -68,7 +70,7 @@ function nameGaps(said: Answer, { shape, complete }: CodeAnswer): Gap[] {
   });
   const place = (name: string | undefined): Location | undefined => {
     const declaration = name === undefined ? undefined : shape.names.get(name)?.declaration;
-    return declaration && placeOf(declaration, declaration);
+    return declaration && placeOf(declaration, at);
   };
   return [
     ...gap(

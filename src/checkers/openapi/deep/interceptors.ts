@@ -49,8 +49,10 @@ async function declared({ tree, signal }: Context): Promise<{ classes: Map<strin
     signal.throwIfAborted();
     const text = await tree.read(uri).catch(() => '');
     if (!text.includes('ntercept')) continue;
-    for (const [, name] of text.matchAll(/\bclass\s+(\w{1,100})[^{;]{0,200}\bNestInterceptor\b/g))
-      if (name !== undefined) classes.set(name, text);
+    for (const { 1: name = '', index } of text.matchAll(/\bclass\s+(\w{1,100})[^{;]{0,200}\bNestInterceptor\b/g)) {
+      const next = text.indexOf('\nexport class ', index + 1);
+      classes.set(name, text.slice(index, next === -1 ? undefined : next));
+    }
     if (!global.test(text)) continue;
     const used = [
       ...text.matchAll(

@@ -5,8 +5,8 @@ import { uriOf } from './project.ts';
 
 /** Of a declaration, or of what stands in for it where that lies in a package. */
 export function placeOf(declaration: Node | undefined, instead: Node): Location {
-  const inTree = declaration && !/^\/node_modules\/|\/node_modules\//.test(declaration.getSourceFile().getFilePath());
-  const node = inTree ? declaration : instead;
+  const node =
+    declaration && !declaration.getSourceFile().getFilePath().includes('/node_modules/') ? declaration : instead;
   const file = node.getSourceFile();
   const { line, column } = file.getLineAndColumnAtPos(node.getStart());
   return { uri: uriOf(file.getFilePath()), startLine: line, startColumn: column };

@@ -21,7 +21,7 @@ export interface Shape {
 
 /** Classes whose JSON has nothing to do with their properties. */
 const special =
-  /^(?:Date|Buffer|Uint8Array|ArrayBuffer|Map|Set|WeakMap|URL|URLSearchParams|RegExp|Error|StreamableFile|Blob|File|FormData|Function|String|Number|Boolean|Symbol|ReadableStream|Readable|Stream|Response|NextResponse)$/;
+  /^(?:Object|Date|Buffer|Uint8Array|ArrayBuffer|Map|Set|WeakMap|URL|URLSearchParams|RegExp|Error|StreamableFile|Blob|File|FormData|Function|String|Number|Boolean|Symbol|ReadableStream|Readable|Stream|Response|NextResponse)$/;
 /** What holds the answer until it is there. */
 const later = /^(?:Promise|PromiseLike|Observable)$/;
 /** With these a field is renamed, left out, or only there where somebody loads it. */
@@ -67,9 +67,15 @@ function addProperty({ ts, Node: nodes }: Library, shape: Shape, symbol: TypeSym
   // Symbols and private names are never part of the JSON, methods neither.
   if (name.startsWith('__@') || name.startsWith('__#') || symbol.hasFlags(ts.SymbolFlags.Method)) return;
   const type = symbol.getTypeAtLocation(at);
-  if (type.getCallSignatures().length > 0) return;
-  const declaration = symbol.getDeclarations()[0];
   const parts = type.isUnion() ? type.getUnionTypes() : [type];
+  // A method, also where `Partial` has made a property of it.
+  if (parts.some((one) => one.getCallSignatures().length > 0)) return;
+  const declaration = symbol.getDeclarations()[0];
+  // `{ ...tokens }` of an `Object`: what the language itself gives to objects, and whatever else they have.
+  if (declaration && isOfLanguage(declaration)) {
+    shape.open = true;
+    return;
+  }
   const hidden = nodes.isDecoratable(declaration) && declaration.getDecorators().some((one) => isUnsure(one.getText()));
   const accessor = symbol.hasFlags(ts.SymbolFlags.GetAccessor) || symbol.hasFlags(ts.SymbolFlags.SetAccessor);
   if (hidden || accessor || isHiddenFromOthers(nodes, declaration) || parts.every(isNothing)) {
@@ -82,7 +88,7 @@ function addProperty({ ts, Node: nodes }: Library, shape: Shape, symbol: TypeSym
   );
   shape.names.set(name, {
     name,
-    optional: symbol.isOptional() || isUnknown(type) || parts.some((one) => one.isUndefined() || one.isVoid()),
+    optional: symbol.isOptional() || parts.some((one) => one.isUndefined() || one.isVoid()),
     ...(json === undefined ? {} : { type: json }),
     ...(declaration ? { declaration } : {}),
   });
@@ -93,6 +99,10 @@ function isHiddenFromOthers(nodes: Library['Node'], declaration: Node | undefine
     nodes.isModifierable(declaration) &&
     declaration.getModifiers().some((one) => /^(?:private|protected)$/.test(one.getText()))
   );
+}
+
+function isOfLanguage(declaration: Node): boolean {
+  return declaration.getSourceFile().getFilePath().startsWith('/node_modules/typescript/lib/');
 }
 
 /** `@Column({ select: false })` is only there where it is asked for. */

@@ -59,7 +59,7 @@ export interface Framework {
   isOrdered?: true;
   /** A prefix and a path are put together as they are written, without a slash between them. */
   joinsLiterally?: true;
-  /** Whether a router that nobody mounts answers at `/`; an `app` does where absent. */
+  /** Whether a router that nobody mounts, one of those of its package, answers at `/`; an `app` does where absent. */
   isRoot?(router: Router, unmounted: readonly Router[]): boolean;
   /** Routes that no call registers: files, decorators. Runs once everything is loaded. */
   discover?(program: Program): Discovered | Promise<Discovered>;

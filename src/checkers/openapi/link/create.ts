@@ -14,6 +14,7 @@ import { moduleExtractor } from '../source/module.ts';
 import { classCode, parentOf } from './classes.ts';
 import { createBarrels } from './barrels.ts';
 import { createEngine } from './engine.ts';
+import { createImporters } from './importers.ts';
 import type { Engine } from './machine.ts';
 import { mostExpressions } from './machine.ts';
 import { runOrphans } from './orphans.ts';
@@ -65,6 +66,7 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
   await load(context, modules, wanted);
   const seeds = [...modules.keys()].filter((uri) => relevant.has(uri)).sort();
   const barrels = createBarrels(context, modules, available);
+  const importers = createImporters(context, files, resolver.resolve);
 
   let contractRounds = 0;
   for (let round = 0; ; round++) {
@@ -85,7 +87,12 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
     });
     for (const uri of seeds) engine.frameOf(uri);
     // Functions that nobody calls are run once everything is there that could call them.
-    if (wanted.size === 0 || round === maxRounds) runOrphans(engine, modules, seeds);
+    const alone = wanted.size === 0 || round === maxRounds ? runOrphans(engine, modules, seeds) : [];
+    for (const uri of await importers.of(alone))
+      if (!modules.has(uri)) {
+        wanted.add(uri);
+        seeds.push(uri);
+      }
     const program = programFrom(engine, {
       context,
       config,
@@ -101,8 +108,11 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
     const isLinked = wanted.size === 0 && !barrels.isPending();
     if (isLinked || round >= maxRounds) {
       // Where a request goes is settled; what handlers read of it is asked now, and their modules are loaded for that alone.
-      const walked = walkRouters(program.routers, frameworks, (handlers, framework, shared) =>
-        contracts ? contractOf(handlers, framework, program, { shared }) : {},
+      const walked = walkRouters(
+        program.routers,
+        frameworks,
+        (handlers, framework, shared) => (contracts ? contractOf(handlers, framework, program, { shared }) : {}),
+        (uri) => resolver.packageOf(uri)?.dir,
       );
       if (wanted.size === 0 || !isLinked || contractRounds++ === maxContractRounds) {
         limits(context, engine, !isLinked);

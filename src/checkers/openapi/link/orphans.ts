@@ -1,17 +1,22 @@
 /** Runs what no code of the tree runs: functions that make an application or are handed one, classes that somebody else makes. */
 import type { Framework } from '../frameworks/framework.ts';
-import type { FunctionCode, ModuleCode, ParamCode } from '../source/code.ts';
+import type { Expr, FunctionCode, ModuleCode, ParamCode } from '../source/code.ts';
 import { locationOf } from '../source/code.ts';
 import { invoke } from './invoke.ts';
 import type { Engine } from './machine.ts';
 import { instantiate } from './classes.ts';
-import { classMayRegister, mayRegister, search } from './relevance.ts';
+import { classMayRegister, mayRegister, registers, search } from './relevance.ts';
 import type { Trials } from './trials.ts';
 import { createTrials } from './trials.ts';
 import type { Value } from './value.ts';
 import { nothing, unknown } from './value.ts';
 
-export function runOrphans(engine: Engine, modules: ReadonlyMap<string, ModuleCode>, uris: readonly string[]): void {
+/** @returns the files of what nobody runs and could be handed something. */
+export function runOrphans(
+  engine: Engine,
+  modules: ReadonlyMap<string, ModuleCode>,
+  uris: readonly string[],
+): string[] {
   const own = uris.flatMap((uri) => {
     const code = modules.get(uri);
     return code ? [[uri, code] as const] : [];
@@ -22,7 +27,28 @@ export function runOrphans(engine: Engine, modules: ReadonlyMap<string, ModuleCo
   for (const [uri, code] of own) eachClass(engine, trials, uri, code);
   for (const [uri, code] of own)
     eachFunction(engine, trials, uri, code, (fn) => fn.params.some((param) => routerOf(engine, uri, param)));
-  trials.settle();
+  return trials.settle().flatMap(({ key, routers }) => {
+    const [uri = '', id] = key.split('#');
+    const code = modules.get(uri);
+    const one = code?.classes[Number(id)];
+    const fns = one ? one.members.flatMap(({ fn }) => fn ?? []) : [Number(id)];
+    const takes = fns.some((fn) => (code?.functions[fn]?.params.length ?? 0) > 0);
+    const registered = routers.some(({ entries }) => entries.length > 0);
+    // What came of it, or would come of it: a method that registers on what it is given.
+    return (takes && registered) || fns.some((fn) => registersOnParameter(code?.functions[fn])) ? [uri] : [];
+  });
+}
+
+function registersOnParameter(fn: FunctionCode | undefined): boolean {
+  const given = new Set(fn?.params.flatMap(({ pattern }) => (pattern.p === 'var' ? [pattern.id] : [])));
+  if (given.size === 0) return false;
+  return search(fn?.body, (node) => {
+    const call = node['k'] === 'call' ? (node as unknown as Extract<Expr, { k: 'call' }>) : undefined;
+    if (call?.of.k !== 'get' || !registers(call)) return false;
+    let root: Expr = call.of;
+    while (root.k === 'get' || root.k === 'call') root = root.of;
+    return root.k === 'var' && given.has(root.id);
+  });
 }
 
 function eachFunction(

@@ -70,7 +70,8 @@ function matters(engine: Engine, code: ModuleCode, uri: string, node: Json): boo
   );
 }
 
-function registers({ of, args }: Extract<Expr, { k: 'call' }>): boolean {
+/** A call that looks like a registration, whatever it is made on. */
+export function registers({ of, args }: Extract<Expr, { k: 'call' }>): boolean {
   if (of.k !== 'get' || args.length === 0) return false;
   // `app[method](path, handler)`
   if (typeof of.name !== 'string') return args.length > 1 && isPath(args[0]);

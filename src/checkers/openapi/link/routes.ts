@@ -1,9 +1,11 @@
 /** Routers into routes: prefixes carried from the applications down, and what nobody mounts told apart. */
 import type { Location } from '../../../model/index.ts';
+import { isSeveral, ofEvery } from '../contract/several.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Contract, Ignored, RouteFact, RouterFact, Segment, TraceStep } from '../facts.ts';
 import { formatPath } from '../paths/format.ts';
 import type { Entry, MountEntry, Path, RouteEntry, Router } from './router.ts';
+import { servesDocument } from './serves-document.ts';
 import type { TextPart, Value } from './value.ts';
 
 export interface Walked {
@@ -42,6 +44,7 @@ export function walkRouters(
   routers: readonly Router[],
   frameworks: readonly Framework[],
   contract: ContractReader,
+  packageOf: (uri: string) => string | undefined = () => undefined,
 ): Walked {
   const walk: Walk = {
     frameworks,
@@ -54,7 +57,7 @@ export function walkRouters(
     routers.flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'mount' ? [entry.target] : []))),
   );
   const heads = routers.filter((router) => !mounted.has(router));
-  const roots = rootsOf(heads, frameworks);
+  const roots = rootsOf(heads, frameworks, packageOf);
   for (const root of roots) visit(walk, root, root, { parts: [], trace: [], passed: [], within: [] });
   // Routers that only each other mount have no head: the first of them stands for all.
   for (const router of [...heads, ...routers]) if (!walk.seen.has(router)) reportUnmounted(walk, router);
@@ -62,10 +65,17 @@ export function walkRouters(
 }
 
 /** Applications answer at `/`; where the tree has none, whatever nobody mounts is what somebody outside mounts. */
-function rootsOf(heads: readonly Router[], frameworks: readonly Framework[]): readonly Router[] {
+function rootsOf(
+  heads: readonly Router[],
+  frameworks: readonly Framework[],
+  packageOf: (uri: string) => string | undefined,
+): readonly Router[] {
+  const homes = new Map(heads.map((router) => [router, packageOf(router.at.uri)]));
+  // Of a workspace, each package is a program of its own.
+  const besides = (router: Router): Router[] => heads.filter((one) => homes.get(one) === homes.get(router));
   const roots = heads.filter((router) => {
     const framework = frameworks.find(({ id }) => id === router.framework);
-    return framework?.isRoot ? framework.isRoot(router, heads) : router.role === 'app';
+    return framework?.isRoot ? framework.isRoot(router, besides(router)) : router.role === 'app';
   });
   return roots.length > 0 ? roots : heads.filter(({ assumed, entries }) => !assumed || entries.length > 0);
 }
@@ -116,8 +126,9 @@ function routesOf(walk: Walk, root: Router, router: Router, entry: RouteEntry, h
     entry.at,
   );
   const segments = segmentsOf(framework, here, entry);
+  const read = walk.contract([...here.passed, ...entry.handlers], router.framework, here.passed.length);
   const contract = {
-    ...walk.contract([...here.passed, ...entry.handlers], router.framework, here.passed.length),
+    ...(isSeveral(entry.methods) ? ofEvery(read) : read),
     ...entry.contract,
   };
   const condition = entry.condition ?? here.condition;
@@ -165,6 +176,7 @@ function withoutName({ optional }: Extract<Segment, { kind: 'wildcard' }>): Segm
 function ignoredOf(method: string, segments: readonly Segment[], entry: RouteEntry): Ignored | undefined {
   if ('regex' in entry.path) return 'pattern';
   if (method === 'OPTIONS' || method === 'HEAD') return 'implicit-method';
+  if (servesDocument(method, segments, entry.handlers)) return 'serves-document';
   return segments.length === 1 && segments[0]?.kind === 'wildcard' ? 'catch-all' : undefined;
 }
 

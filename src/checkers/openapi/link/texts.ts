@@ -1,5 +1,4 @@
 /** Values as texts: parts of a URL, and short prints for messages. */
-import type { Location } from '../../../model/index.ts';
 import type { Expr } from '../source/code.ts';
 import type { TextPart, Value } from './value.ts';
 
@@ -94,9 +93,4 @@ function write(expr: Expr, depth: number): string {
     default:
       return '…';
   }
-}
-
-/** Where a text begins, if anybody knows. */
-export function placeOf(parts: readonly TextPart[]): Location | undefined {
-  return parts.find((part) => part.at)?.at;
 }

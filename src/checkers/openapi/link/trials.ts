@@ -13,8 +13,11 @@ interface Trial {
 export interface Trials {
   has(key: string): boolean;
   run(kind: Trial['kind'], key: string, work: () => void): void;
-  /** Takes away the routers of trials whose function or class was run by others afterwards: they stand there a second time. */
-  settle(): void;
+  /**
+   * Takes away the routers of trials whose function or class was run by others afterwards: they stand there a second time.
+   * @returns the others.
+   */
+  settle(): readonly Pick<Trial, 'key' | 'routers'>[];
 }
 
 export function createTrials(engine: Engine): Trials {
@@ -32,6 +35,7 @@ export function createTrials(engine: Engine): Trials {
       const again = [...trials.values()].filter(({ kind, key }) => engine[kind].has(key));
       for (const { kind, key } of trials.values()) engine[kind].add(key);
       drop(engine, new Set(again.flatMap(({ routers }) => routers)));
+      return [...trials.values()].filter((trial) => !again.includes(trial));
     },
   };
 }

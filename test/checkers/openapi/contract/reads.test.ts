@@ -67,6 +67,17 @@ export const handlers = [(req, res) => {
     expect(await said('express', text)).toEqual(['auth none']);
   });
 
+  it('does not read what it has given a value itself', async () => {
+    const text = `
+export const handlers = [(req, res) => {
+  const { body } = req;
+  body.kind = store.kind;
+  if (!body.size) body.size = 1;
+  use(body.kind, body.size, body.title);
+}];`;
+    expect(await said('express', text)).toEqual(['query ', 'body size 5, title 6 …', 'auth none']);
+  });
+
   it('follows the request into functions that are loaded, and loses it in others', async () => {
     const files = {
       [main]: `

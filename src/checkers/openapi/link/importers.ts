@@ -1,0 +1,75 @@
+/** Files that hand something to what nobody else calls: `new App([new UsersController()])` stands where no framework is named. */
+import type { Context } from '../../../model/index.ts';
+import { UnreadableError } from '../../../model/index.ts';
+
+export interface Importers {
+  /** Files that import one of these, through files that only hand it on too; each file is given once. */
+  of(uris: readonly string[]): Promise<string[]>;
+}
+
+interface Import {
+  uri: string;
+  specifier: string;
+  /** `export … from`: whoever imports that file has it too. */
+  handsOn: boolean;
+}
+
+const imports =
+  /\b(export\s{1,20}(?:\*|\{[^}]{0,2000}\})[^'"\n;]{0,80}|from|import|require)\s{0,20}\(?\s{0,20}['"]([^'"\n]{1,200})['"]/g;
+
+export function createImporters(
+  context: Context,
+  files: readonly string[],
+  resolve: (specifier: string, from: string) => string | undefined,
+): Importers {
+  const asked = new Set<string>();
+  let index: Promise<Map<string, Import[]>> | undefined;
+  return {
+    of: async (uris) => {
+      const found = new Set<string>();
+      const open = uris.filter((uri) => !asked.has(uri));
+      for (let target = open.pop(); target !== undefined; target = open.pop()) {
+        if (asked.has(target)) continue;
+        asked.add(target);
+        index ??= indexOf(context, files);
+        for (const one of (await index).get(wordOf(target)) ?? []) {
+          if (one.uri === target || resolve(one.specifier, one.uri) !== target) continue;
+          found.add(one.uri);
+          if (one.handsOn) open.push(one.uri);
+        }
+      }
+      return [...found].sort();
+    },
+  };
+}
+
+/** What every file imports, by the last word of the name: most names are of other modules, and never resolved. */
+async function indexOf(context: Context, files: readonly string[]): Promise<Map<string, Import[]>> {
+  const index = new Map<string, Import[]>();
+  for (const uri of files) {
+    context.signal.throwIfAborted();
+    for (const [, how = '', specifier = ''] of (await textOf(context, uri)).matchAll(imports)) {
+      const word = wordOf(specifier);
+      const known = index.get(word) ?? [];
+      index.set(word, known);
+      known.push({ uri, specifier, handsOn: how.startsWith('export') });
+    }
+  }
+  return index;
+}
+
+/** `src/app/index.ts` and `../app` are both `app`. */
+function wordOf(path: string): string {
+  const plain = path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+  return plain.slice(plain.lastIndexOf('/') + 1);
+}
+
+async function textOf(context: Context, uri: string): Promise<string> {
+  try {
+    return await context.tree.read(uri);
+  } catch (error) {
+    // The first pass has named every file that cannot be read.
+    if (!(error instanceof UnreadableError)) throw error;
+    return '';
+  }
+}

@@ -1,0 +1,3 @@
+import { Hono } from 'hono';
+
+export const books = new Hono().get('/', (c) => c.json([]));

@@ -107,12 +107,7 @@ function resolveIn(index: Index, tsconfigs: Tsconfigs, specifier: string, dir: s
 }
 
 /** `@/routes` that nothing maps (a bundler does, or a loader): below the package, else below the nearest folder that has it. */
-function byConvention(
-  index: Index,
-  rest: string,
-  dir: string,
-  pkg: WorkspacePackage | undefined,
-): string | undefined {
+function byConvention(index: Index, rest: string, dir: string, pkg: WorkspacePackage | undefined): string | undefined {
   const under = (folder: string): string | undefined =>
     firstOf([join(folder, `src/${rest}`), join(folder, rest)], (path) => asFile(index, path));
   return (pkg && under(pkg.dir)) ?? nearest(dir, under);

@@ -84,6 +84,12 @@ describe('trueup check', () => {
     expect((await trueup(root, ['check'], { FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).not.toContain('\u001b');
   });
 
+  it('knows the deep tier where a checker that is asked for has one', async () => {
+    expect((await command(['check', '--cwd', root, '--deep', '--fail-on', 'never'])).code).toBe(0);
+    const { code, stderr } = await command(['check', '--cwd', root, '--deep', '--only', 'env']);
+    expect([code, stderr[0]]).toEqual([2, 'trueup: --deep is for the checker openapi, which --only leaves out']);
+  });
+
   it('tells on stderr what took how long', async () => {
     const { stderr } = await command(['check', '--cwd', root, '--only', 'env', '--timings']);
     expect(stderr.map((line) => line.replace(/\s+\d+ ms$/, ''))).toEqual(['start', 'env', 'format', 'in all']);

@@ -73,7 +73,9 @@ export function bodyDrift(
   const known = new Map(said.names.map((one) => [one.name, one]));
   const read = new Set(code.names.map(({ name }) => name));
   // An open object says itself that others may come.
-  const unsaid = said.open ? [] : code.names.filter((one) => !known.has(one.name) && isPublic(one) && !isSharedOut(one));
+  const unsaid = said.open
+    ? []
+    : code.names.filter((one) => !known.has(one.name) && isPublic(one) && !isSharedOut(one));
   const unread = code.complete ? said.names.filter(({ name }) => !read.has(name)) : [];
   const refused = code.names.filter(({ name, required }) => required === true && known.get(name)?.required === false);
   return drift('openapi/body-mismatch', operation, route, 'body', [

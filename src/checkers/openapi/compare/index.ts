@@ -14,6 +14,7 @@ import { matchDocument } from './match.ts';
 import { findNearPaths, findOtherMethods } from './near.ts';
 import { sayBase, sayByParameter, sayIgnored } from './notices.ts';
 import { findUnreachable } from './order.ts';
+import { gatherByPlace } from './one-place.ts';
 import { parameterDrifts } from './parameters.ts';
 import { findProblems } from './problems.ts';
 import { sayOutside, scopeOf } from './scope.ts';
@@ -176,7 +177,12 @@ function differencesIn(ledger: Ledger, documents: readonly Document[], scope: Sc
     const isWhole = !isSupplement(document);
     drifts.push(...parameterDrifts(document, held));
     if (isWhole)
-      for (const { operation, route } of held) drifts.push(...contractDrifts(operation, route, isSharedOut));
+      drifts.push(
+        ...gatherByPlace(
+          document,
+          held.flatMap(({ operation, route }) => contractDrifts(operation, route, isSharedOut)),
+        ),
+      );
     if (isWhole) drifts.push(...authDrifts(document, held, guards));
   }
   return drifts;

@@ -6,13 +6,16 @@ import { count, some } from './wording.ts';
 
 type Say = (notice: Notice) => void;
 
-export function sayBase({ name, base, fact }: Document, say: Say): void {
-  const below = base.path === '' ? 'at the root' : `with base ${base.path}`;
+export function sayBase({ name, base, fact, operations }: Document, say: Say): void {
+  const found = `${base.path === '' ? 'at the root' : `with base ${base.path}`} (${base.from})`;
+  const stated = operations.filter(({ fate }) => fate?.is === 'matched' && fate.declared).length;
+  const isMixed = !base.declared && stated > 0 && stated < base.matched;
+  const below = isMixed ? `: ${stated} as the document has them, ${base.matched - stated} only ${found}` : ` ${found}`;
   const location = base.location ?? fact?.location;
   say({
     id: 'base-path',
     level: 'note',
-    message: `${name}: ${base.matched} of ${count(base.of, 'operation')} match ${below} (${base.from})`,
+    message: `${name}: ${base.matched} of ${count(base.of, 'operation')} ${base.matched === 1 ? 'matches' : 'match'}${below}`,
     ...(location ? { location } : {}),
   });
 }

@@ -1,17 +1,10 @@
 /** openapi/parameter-mismatch: one path whose parameters have other names, or another order, in document and code. */
 import type { Drift } from '../../../model/index.ts';
 import type { Document, Operation, Route } from './ledger.ts';
+import type { Renamed } from './renamed.ts';
 import { gatherRenamed } from './renamed.ts';
 import { parameterNames } from './shape.ts';
 import { at, mountsOf, stepsOf } from './wording.ts';
-
-/** An operation whose parameters only have other names. */
-export interface Renamed {
-  operation: Operation;
-  route: Route;
-  pairs: { documented: string; registered: string }[];
-  drift: Drift;
-}
 
 /** One finding for each operation; one for all where a side uses one name throughout. */
 export function parameterDrifts(document: Document, held: readonly { operation: Operation; route: Route }[]): Drift[] {

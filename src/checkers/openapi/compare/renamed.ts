@@ -1,8 +1,15 @@
 /** Parameters that one side calls otherwise throughout: one custom against another, told once for all of its operations. */
 import type { Drift, RelatedLocation } from '../../../model/index.ts';
-import type { Document } from './ledger.ts';
-import type { Renamed } from './parameters.ts';
+import type { Document, Operation, Route } from './ledger.ts';
 import { at, byText, count, some } from './wording.ts';
+
+/** An operation whose parameters only have other names. */
+export interface Renamed {
+  operation: Operation;
+  route: Route;
+  pairs: { documented: string; registered: string }[];
+  drift: Drift;
+}
 
 /** From so many on it is a custom, not a slip. */
 const fewestTogether = 3;
@@ -36,8 +43,7 @@ export function gatherRenamed(document: Document, renamed: readonly Renamed[]): 
 function together(document: Document, side: Side, name: string, group: readonly Renamed[]): Drift {
   const other: Side = side === 'registered' ? 'documented' : 'registered';
   const counts = new Map<string, number>();
-  for (const { pairs } of group)
-    for (const pair of pairs) counts.set(pair[other], (counts.get(pair[other]) ?? 0) + 1);
+  for (const { pairs } of group) for (const pair of pairs) counts.set(pair[other], (counts.get(pair[other]) ?? 0) + 1);
   const names = [...counts]
     .toSorted(([a, n], [b, m]) => m - n || byText(a, b))
     .map(([one, n]) => (counts.size === 1 ? `{${one}}` : `{${one}} (${n})`));

@@ -62,15 +62,18 @@ function unimplemented(ledger: Ledger, document: Document, operation: Operation,
     fix: {
       description: mount
         ? `Mount the router of ${at(mount)}, or take ${fact.name} out of ${document.name}`
-        : `${isOld ? '' : `Write the route for ${url}, or `}${isOld ? 'Take' : 'take'} ${fact.name} (${fact.data.pointer}) out of ${sourceOf(document)}`,
+        : `${isOld ? '' : `Write the route for ${url}, or `}${isOld ? 'Take' : 'take'} ${fact.name} (${fact.data.pointer}) out of ${sourceOf(document, operation)}`,
     },
     trace: [...traceOf(document, operation), `no route has this path with ${operation.method}${said(doubt)}`],
   };
 }
 
-function sourceOf({ name, fact }: Document): string {
+/** What has to be edited: of a document in several files, the one that has the operation. */
+function sourceOf({ name, fact }: Document, operation?: Operation): string {
   const generatedBy = fact?.data.generatedBy;
-  return generatedBy === undefined ? name : `what ${name} is generated from (${generatedBy})`;
+  return generatedBy === undefined
+    ? (operation?.fact.location.uri ?? name)
+    : `what ${name} is generated from (${generatedBy})`;
 }
 
 /** Routes of the same path under other methods. */

@@ -5,7 +5,7 @@ import type { Given } from './calls.ts';
 import { answersByCalls } from './calls.ts';
 import type { Handler } from './handler.ts';
 import type { Interceptors } from './interceptors.ts';
-import type { Library } from './project.ts';
+import type { Library } from './library.ts';
 import type { Shape } from './shape.ts';
 import { merge, shapeOf } from './shape.ts';
 

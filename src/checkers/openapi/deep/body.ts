@@ -2,7 +2,7 @@
 import type { Contract } from '../facts.ts';
 import type { Handler } from './handler.ts';
 import { placeOf } from './place.ts';
-import type { Library } from './project.ts';
+import type { Library } from './library.ts';
 import { shapeOf } from './shape.ts';
 
 /**

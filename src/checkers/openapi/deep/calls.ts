@@ -1,7 +1,7 @@
 /** Answers that a handler gives by calls: `res.status(201).json(user)`, `reply.send(user)`, `c.json(user, 201)`, `NextResponse.json(user)`. */
 import type { CallExpression, Expression, Node, ParameterDeclaration } from 'ts-morph';
 import type { Handler } from './handler.ts';
-import type { Library } from './project.ts';
+import type { Library } from './library.ts';
 
 export interface Given {
   /** Undefined where it could not be worked out. */

@@ -3,7 +3,7 @@ import type { Context } from '../../../model/index.ts';
 import { UnreadableError } from '../../../model/index.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import type { Packages } from './packages.ts';
-import type { Library } from './project.ts';
+import type { Library } from './library.ts';
 
 export interface Files {
   texts: Map<string, string>;

@@ -8,8 +8,8 @@ import type {
   Project,
 } from 'ts-morph';
 import type { RouteFact } from '../facts.ts';
-import type { Library } from './project.ts';
-import { pathOf } from './project.ts';
+import type { Library } from './library.ts';
+import { pathOf } from './library.ts';
 
 export type HandlerFunction = ArrowFunction | FunctionDeclaration | FunctionExpression | MethodDeclaration;
 

@@ -14,7 +14,7 @@ import { interceptorsOf } from './interceptors.ts';
 import type { Tally } from './notices.ts';
 import { tell } from './notices.ts';
 import { packagesOf } from './packages.ts';
-import type { Library } from './project.ts';
+import type { Library } from './library.ts';
 import { projectOf } from './project.ts';
 
 /** An operation and the one route that is surely its own. */
@@ -41,7 +41,13 @@ export async function deepDrifts(context: Context, held: readonly Held[], told: 
   const asked = held.filter(
     ({ operation: { fact }, route }) => fact.data.answers?.length || wantsBody(fact.data, route),
   );
-  if (asked.length === 0) return [...told];
+  if (asked.length === 0) {
+    context.notice({
+      ...{ id: 'deep-compared', level: 'note' },
+      message: 'deep: no operation whose route is sure has an answer or a body that would need types to be compared',
+    });
+    return [...told];
+  }
   const library = await import('ts-morph');
   const resolver = await createModuleResolver(context.tree);
   const seeds = [...new Set(asked.map(({ route }) => route.fact.location.uri))].toSorted();

@@ -1,8 +1,9 @@
 /** Whether something of Nest stands between what a handler returns and what is sent: then its type says nothing of the answer. */
 import type { ClassDeclaration, MethodDeclaration } from 'ts-morph';
-import type { Context } from '../../../model/index.ts';
+import type { Context, Tree } from '../../../model/index.ts';
+import { UnreadableError } from '../../../model/index.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
-import type { Library } from './project.ts';
+import type { Library } from './library.ts';
 
 /** Of packages, known to leave the answer as it is. What the serializer takes out is marked on the fields themselves. */
 const harmless =
@@ -12,6 +13,7 @@ const suspicious = /^(?:\w*(?:Intercept|Seriali[sz]|Transform|Paginat|Wrap|Envel
 const global = /\b(?:useGlobalInterceptors|APP_INTERCEPTOR)\b/;
 const changes = /\b(?:map|mergeMap|switchMap|concatMap|flatMap|exhaustMap|mapTo|of|from|defer)\s*(?:<[^<>]{0,200}>)?\(/;
 const mostFiles = 20_000;
+const longestCall = 5000;
 
 export interface Interceptors {
   /** Of the whole application: the name of one that may change answers. */
@@ -47,23 +49,51 @@ async function declared({ tree, signal }: Context): Promise<{ classes: Map<strin
   const names = new Set<string>();
   for (const uri of (await tree.list([...sourceGlobs, '!**/*.{spec,test}.*'])).slice(0, mostFiles)) {
     signal.throwIfAborted();
-    const text = await tree.read(uri).catch(() => '');
+    const text = await textOf(tree, uri);
     if (!text.includes('ntercept')) continue;
     for (const { 1: name = '', index } of text.matchAll(/\bclass\s+(\w{1,100})[^{;]{0,200}\bNestInterceptor\b/g)) {
       const next = text.indexOf('\nexport class ', index + 1);
       classes.set(name, text.slice(index, next === -1 ? undefined : next));
     }
     if (!global.test(text)) continue;
-    const used = [
-      ...text.matchAll(
-        /(?:useGlobalInterceptors\s*\(|useClass\s*:|useFactory\s*:|useExisting\s*:|,)\s*(?:new\s+)?(\w{0,100}Interceptor\w{0,20})\b/g,
-      ),
-    ];
-    for (const [, name] of used) if (name !== undefined) names.add(name);
-    // One that is not called so: what it does, nobody knows.
-    for (const [, name] of text.matchAll(/useGlobalInterceptors\s*\(\s*(?:\.\.\.)?(?:new\s+)?(\w{1,100})/g))
-      names.add(name ?? '');
-    if (/\bAPP_INTERCEPTOR\b/.test(text) && used.length === 0) names.add('APP_INTERCEPTOR');
+    for (const { index } of text.matchAll(/\buseGlobalInterceptors\s*\(/g))
+      for (const arg of argumentsAt(text, text.indexOf('(', index))) names.add(nameIn(arg));
+    if (!/\bAPP_INTERCEPTOR\b/.test(text)) continue;
+    const used = text.matchAll(/\b(?:useClass|useFactory|useExisting|useValue)\s*:\s*(?:new\s+)?(\w{0,100})/g);
+    const provided = [...used].map(([, name = '']) => name).filter((name) => !/(?:Guard|Pipe|Filter)$/.test(name));
+    for (const name of provided.length > 0 ? provided : ['']) names.add(name === '' ? 'APP_INTERCEPTOR' : name);
   }
   return { classes, names };
+}
+
+/** A file that cannot be read has been told of by those who looked for routes in it. */
+async function textOf(tree: Tree, uri: string): Promise<string> {
+  try {
+    return await tree.read(uri);
+  } catch (error) {
+    if (error instanceof UnreadableError) return '';
+    throw error;
+  }
+}
+
+/** The arguments of a call, as written, from its bracket on. */
+function argumentsAt(text: string, open: number): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let start = open + 1;
+  for (let at = open; at < Math.min(text.length, open + longestCall); at++) {
+    const char = text[at] ?? '';
+    if ('([{'.includes(char)) depth++;
+    else if (')]}'.includes(char)) depth--;
+    if (depth > 1 || (depth === 1 && char !== ',')) continue;
+    found.push(text.slice(start, at).trim());
+    start = at + 1;
+    if (depth === 0) break;
+  }
+  return found.filter((arg) => arg !== '');
+}
+
+/** `new Wrap()`, `app.get(Wrap)`; whatever else it is, nobody knows what it does. */
+function nameIn(arg: string): string {
+  return /^new\s+(\w{1,100})/.exec(arg)?.[1] ?? /^\w{1,100}\.get\((\w{1,100})\)/.exec(arg)?.[1] ?? arg.slice(0, 40);
 }

@@ -1,8 +1,8 @@
 /** Finds the declarations of packages as TypeScript would, in what the tree lets be read of node_modules. */
 import type { Tree } from '../../../model/index.ts';
 import { UnreadableError } from '../../../model/index.ts';
-import type { Library } from './project.ts';
-import { pathOf, uriOf } from './project.ts';
+import type { Library } from './library.ts';
+import { pathOf, uriOf } from './library.ts';
 
 export interface Packages {
   /** The file of declarations that a specifier means in a file; undefined where there is none. */

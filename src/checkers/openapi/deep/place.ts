@@ -1,7 +1,7 @@
 /** Places of what the compiler found, as everybody else writes them. */
 import type { Node } from 'ts-morph';
 import type { Location } from '../../../model/index.ts';
-import { uriOf } from './project.ts';
+import { uriOf } from './library.ts';
 
 /** Of a declaration, or of what stands in for it where that lies in a package. */
 export function placeOf(declaration: Node | undefined, instead: Node): Location {

@@ -1,20 +1,8 @@
 /** A project of the files that handlers reach, held in memory: nothing is read from disk and nothing of it runs. */
 import type { Project } from 'ts-morph';
 import type { Files } from './files.ts';
-
-/** The compiler, which only the deep tier loads. */
-export type Library = typeof import('ts-morph');
-
-/** The checked root stands below this, away from the compiler's own declarations. */
-const root = '/repo/';
-
-export function pathOf(uri: string): string {
-  return `${root}${uri}`;
-}
-
-export function uriOf(path: string): string {
-  return path.startsWith(root) ? path.slice(root.length) : path;
-}
+import type { Library } from './library.ts';
+import { pathOf, uriOf } from './library.ts';
 
 /**
  * Always strict: what may be absent is then part of a type, whatever the project's own settings are. Specifiers mean what

@@ -1,6 +1,6 @@
 /** What a type is as JSON: names at the top level, which of them may be absent, and the types that JSON itself knows. */
 import type { ExpressionWithTypeArguments, Node, Symbol as TypeSymbol, Type } from 'ts-morph';
-import type { Library } from './project.ts';
+import type { Library } from './library.ts';
 
 export interface Property {
   name: string;

@@ -1,7 +1,6 @@
 /** Elysia: chained routes with a prefix, groups, plugins that are applications themselves. https://elysiajs.com/essential/route */
 import type { Machine } from '../link/machine.ts';
-import type { Router } from '../link/router.ts';
-import type { Value } from '../link/value.ts';
+import type { Router, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
 import { addRoutes, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';

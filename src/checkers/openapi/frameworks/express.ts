@@ -1,7 +1,7 @@
 /** Express 4 and 5, and what is built like it: routers that are mounted with `use`. https://expressjs.com/en/5x/api.html */
-import type { Router } from '../link/router.ts';
+import type { Location } from '../../../model/index.ts';
+import type { Path, Router, Value } from '../link/value.ts';
 import type { Machine } from '../link/machine.ts';
-import type { Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
 import { addRoutes, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
@@ -82,7 +82,10 @@ function used(call: MethodCall, router: Router, machine: Machine): Value {
     if (target) {
       for (const path of paths ?? [rootPath])
         router.entries.push({ kind: 'mount', path, target, at, handlers: [...before], ...conditionOf(call) });
-    } else before.push(value);
+    } else {
+      before.push(value);
+      handOn(router, paths ?? [rootPath], value, at, machine);
+    }
   }
   const mounts = rest.length > before.length;
   if (mounts || before.length === 0) return on;
@@ -98,6 +101,16 @@ function used(call: MethodCall, router: Router, machine: Machine): Value {
       at,
     });
   return on;
+}
+
+/** Middleware that calls a router by itself mounts it, for the requests that it chooses. */
+function handOn(router: Router, paths: readonly Path[], middleware: Value, at: Location, machine: Machine): void {
+  for (const target of machine.routersCalledIn(middleware))
+    for (const path of paths)
+      router.entries.push({
+        ...{ kind: 'mount', path, target, at, handlers: [] },
+        ...{ how: 'handed on by a middleware at', condition: 'a middleware chooses it' },
+      });
 }
 
 /** A router, or something that holds one by a usual name: an instance of a class with a field `router`. */

@@ -1,8 +1,7 @@
 /** Fastify 4 and 5: plugins that are given a scope of their own, with a prefix. https://fastify.dev/docs/latest/Reference/Routes/ */
 import type { Location } from '../../../model/index.ts';
 import type { Machine } from '../link/machine.ts';
-import type { Path, Router } from '../link/router.ts';
-import type { TextPart, Value } from '../link/value.ts';
+import type { Path, Router, TextPart, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import { autoloaded } from './fastify-autoload.ts';
 import type { Framework, MethodCall } from './framework.ts';

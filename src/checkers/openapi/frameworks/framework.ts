@@ -3,8 +3,7 @@ import type { Location } from '../../../model/index.ts';
 import type { RouteFact, RouterFact, Segment } from '../facts.ts';
 import type { Machine } from '../link/machine.ts';
 import type { Program } from '../link/program.ts';
-import type { Router, RouteEntry } from '../link/router.ts';
-import type { TextPart, Value } from '../link/value.ts';
+import type { RouteEntry, Router, TextPart, Value } from '../link/value.ts';
 import type { TypeRef } from '../source/code.ts';
 
 /** A call of something of the framework's own packages: `express()`, `new Hono()`, `express.Router({ … })`. */

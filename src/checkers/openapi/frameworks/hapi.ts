@@ -1,7 +1,6 @@
 /** hapi: routes as objects, plugins with a prefix. https://hapi.dev/api/#-serverrouteroute */
 import type { Machine } from '../link/machine.ts';
-import type { Path, Router } from '../link/router.ts';
-import type { TextPart, Value } from '../link/value.ts';
+import type { Path, Router, TextPart, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
 import { addRoutes, methodsOf, pathsOf, unknownPath } from './registering.ts';

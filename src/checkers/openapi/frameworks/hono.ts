@@ -1,7 +1,6 @@
 /** Hono, plain and with zod-openapi: chained routes, sub-applications mounted with `route`. https://hono.dev/docs/api/routing */
 import type { Machine } from '../link/machine.ts';
-import type { Path, Router } from '../link/router.ts';
-import type { TextPart, Value } from '../link/value.ts';
+import type { Path, Router, TextPart, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
 import { addRoutes, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';

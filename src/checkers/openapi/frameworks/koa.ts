@@ -1,7 +1,6 @@
 /** Koa with its routers: `@koa/router`, `koa-router`, `koa-mount`. https://github.com/koajs/router/blob/master/API.md */
 import type { Machine } from '../link/machine.ts';
-import type { MountEntry, Path, Router } from '../link/router.ts';
-import type { Value } from '../link/value.ts';
+import type { MountEntry, Path, Router, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
 import { addRoutes, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';

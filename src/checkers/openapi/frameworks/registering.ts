@@ -2,8 +2,7 @@
 import type { Location } from '../../../model/index.ts';
 import type { Method } from '../facts.ts';
 import type { Machine } from '../link/machine.ts';
-import type { Path, Router } from '../link/router.ts';
-import type { Value } from '../link/value.ts';
+import type { Path, Router, Value } from '../link/value.ts';
 
 const verbs: Readonly<Record<string, Method>> = {
   get: 'GET',

@@ -1,9 +1,8 @@
 /** What the language's own functions do with lists, objects and texts, and the few of Node that put paths together. */
 import type { Location } from '../../../model/index.ts';
-import { runCallbacks } from './calls.ts';
 import { listFolder, pathFunction, requireByName } from './folders.ts';
 import { onList } from './lists.ts';
-import type { Engine } from './machine.ts';
+import type { Engine } from './rooms.ts';
 import { onText } from './strings.ts';
 import type { Value } from './value.ts';
 import { nothing, text, unknown } from './value.ts';
@@ -48,7 +47,7 @@ export function applyBuiltin(
     case 'function':
       return onFunction(engine, of, name, args);
     default:
-      runCallbacks(engine, args);
+      engine.runCallbacks(args);
       return unknown(`${printed}()`, 'what it gives back is not known');
   }
 }

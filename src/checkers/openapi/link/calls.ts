@@ -5,15 +5,14 @@ import type { Expr } from '../source/code.ts';
 import { locationOf } from '../source/code.ts';
 import { applyBuiltin, builtinOutside } from './builtins.ts';
 import { constructSuper, instantiate } from './classes.ts';
-import { selfOf } from './evaluate.ts';
 import { hintFor, registerByHint } from './hints.ts';
 import { invoke } from './invoke.ts';
-import type { Engine } from './machine.ts';
-import { mostCalls } from './machine.ts';
+import type { Engine } from './rooms.ts';
+import { mostCalls } from './rooms.ts';
 import { mayRegister, mustRun } from './relevance.ts';
 import { printExpr } from './texts.ts';
 import type { Frame, Value } from './value.ts';
-import { anyOf, nothing, unknown } from './value.ts';
+import { anyOf, nothing, selfOf, unknown } from './value.ts';
 
 /** Functions that one call may mean. */
 const mostCallees = 8;

@@ -1,8 +1,8 @@
 /** Classes: members looked up along `extends`, instances made with their fields and constructors. */
 import type { ClassCode, MemberCode } from '../source/code.ts';
 import { invoke } from './invoke.ts';
-import type { Engine } from './machine.ts';
-import { mostCalls } from './machine.ts';
+import type { Engine } from './rooms.ts';
+import { mostCalls } from './rooms.ts';
 import type { Frame, Value } from './value.ts';
 import { nothing, unknown } from './value.ts';
 

@@ -2,6 +2,7 @@
 import type { Context } from '../../../model/index.ts';
 import { extractFiles } from '../../../parse/per-file.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
+import type { ModuleResolver } from '../../../parse/resolve.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
 import type { OpenapiConfig } from '../config.ts';
 import { contractOf } from '../contract/index.ts';
@@ -12,11 +13,13 @@ import { routeSources } from '../scope.ts';
 import type { ModuleCode } from '../source/code.ts';
 import { moduleExtractor } from '../source/module.ts';
 import { classCode, parentOf } from './classes.ts';
+import type { Barrels } from './barrels.ts';
 import { createBarrels } from './barrels.ts';
 import { createEngine } from './engine.ts';
+import type { Importers } from './importers.ts';
 import { createImporters } from './importers.ts';
-import type { Engine } from './machine.ts';
-import { mostExpressions } from './machine.ts';
+import type { Engine } from './rooms.ts';
+import { mostExpressions } from './rooms.ts';
 import { runOrphans } from './orphans.ts';
 import type { Program } from './program.ts';
 import { walkRouters } from './routes.ts';
@@ -47,85 +50,107 @@ export function programOf(context: Context, config: OpenapiConfig): Promise<Link
   return program;
 }
 
-async function buildProgram(context: Context, config: OpenapiConfig): Promise<Linked> {
-  const resolver = await createModuleResolver(context.tree);
-  const sources = await context.tree.list(sourceGlobs);
-  const available = new Set(sources);
-  const files = await routeSources(context, config, sources);
-  const relevant = new Set(files);
-  const contracts = (await documentsOf(context, config)).length > 0;
-  const modules = new Map<string, ModuleCode>();
-  const { mayRegister, present } = createSeeds(config);
-  const routeFiles = files.filter((uri) => frameworks.some((framework) => framework.isRouteFile?.(uri)));
-  const first = await extractFiles(context, files, {
-    ...moduleExtractor,
-    prefilter: mayRegister,
-  });
-  for (const fact of first) modules.set(fact.name, fact.data);
-  const wanted = new Set(routeFiles.filter((uri) => !modules.has(uri)));
-  await load(context, modules, wanted);
-  const seeds = [...modules.keys()].filter((uri) => relevant.has(uri)).sort();
-  const barrels = createBarrels(context, modules, available);
-  const importers = createImporters(context, files, resolver.resolve);
+/** What is loaded, and what is to be loaded next; it grows from round to round. */
+interface Loading {
+  context: Context;
+  config: OpenapiConfig;
+  resolver: ModuleResolver;
+  files: readonly string[];
+  modules: Map<string, ModuleCode>;
+  /** Sources that are not loaded yet. */
+  available: Set<string>;
+  wanted: Set<string>;
+  /** Modules that are run whoever asks for them. */
+  seeds: string[];
+  present: ReadonlySet<Framework>;
+  barrels: Barrels;
+  importers: Importers;
+  contracts: boolean;
+}
 
+async function buildProgram(context: Context, config: OpenapiConfig): Promise<Linked> {
+  const loading = await begin(context, config);
+  const { wanted, barrels } = loading;
   let contractRounds = 0;
   for (let round = 0; ; round++) {
-    wanted.clear();
-    const want = (uri: string): ModuleCode | undefined => {
-      const code = modules.get(uri);
-      if (!code && available.has(uri)) wanted.add(uri);
-      return code;
-    };
-    const engine = createEngine({
-      frameworks,
-      hints: config.routers,
-      files,
-      resolve: resolver.resolve,
-      want,
-      lacks: barrels.lacks,
-      isLoaded: (uri) => modules.has(uri),
-    });
-    for (const uri of seeds) engine.frameOf(uri);
-    // Functions that nobody calls are run once everything is there that could call them.
-    const alone = wanted.size === 0 || round === maxRounds ? runOrphans(engine, modules, seeds) : [];
-    for (const uri of await importers.of(alone))
-      if (!modules.has(uri)) {
-        wanted.add(uri);
-        seeds.push(uri);
-      }
-    const program = programFrom(engine, {
-      context,
-      config,
-      resolver,
-      files,
-      modules,
-      want,
-      contracts,
-      isPending: () => round < maxRounds && wanted.size > 0,
-    });
-    const discovered = await discover(program, present);
+    const isLast = round >= maxRounds;
+    const { engine, program } = await run(loading, isLast);
+    const discovered = await discover(program, loading.present);
     for (const uri of await barrels.holders()) wanted.add(uri);
     const isLinked = wanted.size === 0 && !barrels.isPending();
-    if (isLinked || round >= maxRounds) {
+    if (isLinked || isLast) {
       // Where a request goes is settled; what handlers read of it is asked now, and their modules are loaded for that alone.
       const walked = walkRouters(
         program.routers,
         frameworks,
-        (handlers, framework, shared) => (contracts ? contractOf(handlers, framework, program, { shared }) : {}),
-        (uri) => resolver.packageOf(uri)?.dir,
+        (handlers, framework, shared) =>
+          loading.contracts ? contractOf(handlers, framework, program, { shared }) : {},
+        (uri) => loading.resolver.packageOf(uri)?.dir,
       );
       if (wanted.size === 0 || !isLinked || contractRounds++ === maxContractRounds) {
-        limits(context, engine, !isLinked);
+        limits(context, engine, !isLinked, walked.cut === true);
         return { program, walked, discovered };
       }
     }
-    for (const uri of wanted) available.delete(uri);
-    await load(context, modules, wanted);
+    await load(loading);
   }
 }
 
-async function load(context: Context, modules: Map<string, ModuleCode>, uris: Iterable<string>): Promise<void> {
-  for (const fact of await extractFiles(context, [...uris].sort(), moduleExtractor)) modules.set(fact.name, fact.data);
+/** Loads what could register routes by its own text or place. */
+async function begin(context: Context, config: OpenapiConfig): Promise<Loading> {
+  const resolver = await createModuleResolver(context.tree);
+  const sources = await context.tree.list(sourceGlobs);
+  const available = new Set(sources);
+  const files = await routeSources(context, config, sources);
+  const modules = new Map<string, ModuleCode>();
+  const { mayRegister, present } = createSeeds(config);
+  const first = await extractFiles(context, files, { ...moduleExtractor, prefilter: mayRegister });
+  for (const fact of first) modules.set(fact.name, fact.data);
+  const isRouteFile = (uri: string): boolean => frameworks.some((framework) => framework.isRouteFile?.(uri));
+  const loading: Loading = {
+    ...{ context, config, resolver, files, modules, available, present, seeds: [] },
+    wanted: new Set(files.filter((uri) => !modules.has(uri) && isRouteFile(uri))),
+    barrels: createBarrels(context, modules, available),
+    importers: createImporters(context, files, resolver.resolve),
+    contracts: (await documentsOf(context, config)).length > 0,
+  };
+  await load(loading);
+  const relevant = new Set(files);
+  loading.seeds.push(...[...modules.keys()].filter((uri) => relevant.has(uri)).sort());
+  return loading;
+}
+
+/** Runs all that is loaded from the start; what it misses is wanted afterwards. */
+async function run(loading: Loading, isLast: boolean): Promise<{ engine: Engine; program: Program }> {
+  const { context, config, resolver, files, modules, available, wanted, seeds, barrels, importers, contracts } =
+    loading;
+  wanted.clear();
+  const want = (uri: string): ModuleCode | undefined => {
+    const code = modules.get(uri);
+    if (!code && available.has(uri)) wanted.add(uri);
+    return code;
+  };
+  const engine = createEngine({
+    ...{ frameworks, hints: config.routers, files, resolve: resolver.resolve, want, lacks: barrels.lacks },
+    isLoaded: (uri) => modules.has(uri),
+  });
+  for (const uri of seeds) engine.frameOf(uri);
+  // Functions that nobody calls are run once everything is there that could call them.
+  const alone = wanted.size === 0 || isLast ? runOrphans(engine, modules, seeds) : [];
+  for (const uri of await importers.of(alone))
+    if (!modules.has(uri)) {
+      wanted.add(uri);
+      seeds.push(uri);
+    }
+  const isPending = (): boolean => !isLast && wanted.size > 0;
+  const program = programFrom(engine, { context, config, resolver, files, modules, want, contracts, isPending });
+  return { engine, program };
+}
+
+async function load({ context, modules, wanted, available }: Loading): Promise<void> {
+  for (const uri of wanted) available.delete(uri);
+  for (const fact of await extractFiles(context, [...wanted].sort(), moduleExtractor))
+    modules.set(fact.name, fact.data);
 }
 
 /** What the frameworks find that are there: those that go by the place of files look for themselves. */
@@ -160,7 +185,19 @@ function programFrom(
   };
 }
 
-function limits(context: Context, engine: Engine, tooLong: boolean): void {
+function limits(context: Context, engine: Engine, tooLong: boolean, tooMany: boolean): void {
+  if (tooMany)
+    context.notice({
+      id: 'link-limit',
+      level: 'warning',
+      message: 'routers are mounted in each other too deep, or have too many routes: some routes are missing',
+    });
+  if (engine.lost)
+    context.notice({
+      id: 'link-limit',
+      level: 'warning',
+      message: 'a router is handed through calls too deep to be followed: some routes may be missing',
+    });
   if (tooLong)
     context.notice({
       id: 'link-limit',

@@ -2,13 +2,14 @@
 import type { RouterHint } from '../config.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Expr, ModuleCode } from '../source/code.ts';
-import { apply } from './calls.ts';
+import { apply, runCallbacks } from './calls.ts';
 import { evaluateExpr } from './evaluate.ts';
 import { exportOf } from './exports.ts';
 import { force } from './force.ts';
+import { routersCalledIn } from './handed.ts';
 import { runBody } from './invoke.ts';
-import { mostCalls } from './machine.ts';
-import type { Engine } from './machine.ts';
+import { mostCalls } from './rooms.ts';
+import type { Engine } from './rooms.ts';
 import { member } from './members.ts';
 import { partsOf, printExpr, printValue } from './texts.ts';
 import type { Frame, Value } from './value.ts';
@@ -65,6 +66,7 @@ export function createEngine(input: EngineInput): Engine {
     items: (value) => itemsIn(engine, value, 0),
     textOf: (value) => partsOf(value && engine.force(value), printExpr),
     print: printValue,
+    routersCalledIn: (middleware) => routersCalledIn(engine, middleware),
     moduleOf: (uri) => exportOf(engine, uri, '*', new Set()),
     cjs: (uri) => {
       const known = modules.get(uri) ?? emptyModule();
@@ -80,6 +82,7 @@ export function createEngine(input: EngineInput): Engine {
       return frame;
     },
     exportOf: (uri, name) => exportOf(engine, uri, name, new Set()),
+    runCallbacks: (args) => runCallbacks(engine, args),
   };
   return engine;
 }

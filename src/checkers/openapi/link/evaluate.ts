@@ -4,12 +4,12 @@ import { locationOf } from '../source/code.ts';
 import { applyCall } from './calls.ts';
 import { memberOfSuper } from './classes.ts';
 import { assign } from './patterns.ts';
-import type { Engine } from './machine.ts';
-import { mostExpressions } from './machine.ts';
+import type { Engine } from './rooms.ts';
+import { mostExpressions } from './rooms.ts';
 import { memberOf } from './members.ts';
 import { printExpr } from './texts.ts';
 import type { Frame, TextPart, Value } from './value.ts';
-import { anyOf, knownText, nothing, text, unknown } from './value.ts';
+import { anyOf, knownText, nothing, text, unknown, selfOf } from './value.ts';
 
 export function evaluateExpr(engine: Engine, expr: Expr, frame: Frame): Value {
   if (++engine.spent > mostExpressions) return unknown(printExpr(expr), 'the code is too much to follow');
@@ -74,11 +74,6 @@ export function evaluateExpr(engine: Engine, expr: Expr, frame: Frame): Value {
   }
 }
 
-export function selfOf(frame: Frame): Value | undefined {
-  for (let at: Frame | undefined = frame; at; at = at.parent) if (at.self) return at.self;
-  return undefined;
-}
-
 function variable(expr: Extract<Expr, { k: 'var' }>, frame: Frame): Value {
   for (let at: Frame | undefined = frame; at; at = at.parent) {
     const value = at.vars.get(expr.id);
@@ -87,6 +82,11 @@ function variable(expr: Extract<Expr, { k: 'var' }>, frame: Frame): Value {
   // Not set yet: a function may be read before the line that gives its variable a value has run.
   return { v: 'later', expr, frame };
 }
+
+/** A path of more pieces is none. */
+const mostPieces = 1_000;
+/** Items that a list may come to by taking in others. */
+const mostListed = 10_000;
 
 /** `now` where somebody needs to know: else a text with a part that waits waits too. */
 export function joined(engine: Engine, expr: Extract<Expr, { k: 'join' }>, frame: Frame, now: boolean): Value {
@@ -100,7 +100,13 @@ export function joined(engine: Engine, expr: Extract<Expr, { k: 'join' }>, frame
     alternatives =
       alternatives.length * next.length > 32
         ? alternatives.map((before) => [...before, { hole: printExpr(piece), why: 'it may be one of many' }])
-        : alternatives.flatMap((before) => next.map((after) => [...before, ...after]));
+        : alternatives.flatMap((before) =>
+            next.map((after) =>
+              before.length + after.length > mostPieces
+                ? [{ hole: printExpr(piece), why: 'the text is too long to be a path' }]
+                : [...before, ...after],
+            ),
+          );
   }
   if (alternatives.length === 1) return { v: 'text', parts: alternatives[0] ?? [] };
   return anyOf(alternatives.map((one): Value => ({ v: 'text', parts: one })));
@@ -113,11 +119,12 @@ function engineParts(engine: Engine, value: Value, piece: Expr): TextPart[] {
 }
 
 function listed(engine: Engine, items: readonly Expr[], frame: Frame): Value[] {
-  return items.flatMap((item) => {
+  const all = items.flatMap((item) => {
     if (item.k !== 'spread') return [engine.evaluate(item, frame)];
     const value = engine.force(engine.evaluate(item.of, frame));
     return value.v === 'list' ? value.items : [unknown(`...${printExpr(item.of)}`, 'the list is not known')];
   });
+  return all.length > mostListed ? [...all.slice(0, mostListed), unknown('…', 'the list is too long')] : all;
 }
 
 function objectOf(engine: Engine, expr: Extract<Expr, { k: 'object' }>, frame: Frame): Value {

@@ -1,6 +1,6 @@
 /** What a module gives away by a name: of its own, behind `export *`, or by CommonJS. */
 import type { ModuleCode } from '../source/code.ts';
-import type { Engine } from './machine.ts';
+import type { Engine } from './rooms.ts';
 import type { Value } from './value.ts';
 import { anyOf, nothing, unknown } from './value.ts';
 

@@ -1,6 +1,6 @@
 /** Code that lists a folder and loads what it finds: paths put together, folders listed and modules loaded by name, from the tree alone. */
 import type { Location } from '../../../model/index.ts';
-import type { Engine } from './machine.ts';
+import type { Engine } from './rooms.ts';
 import type { TextPart, Value } from './value.ts';
 import { anyOf, knownText, text, unknown } from './value.ts';
 

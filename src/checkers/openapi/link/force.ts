@@ -3,9 +3,9 @@ import type { Expr } from '../source/code.ts';
 import { locationOf } from '../source/code.ts';
 import { apply } from './calls.ts';
 import { either, joined } from './evaluate.ts';
-import type { Engine } from './machine.ts';
-import { member } from './members.ts';
-import { printExpr, printValue } from './texts.ts';
+import type { Engine } from './rooms.ts';
+import { memberOf } from './members.ts';
+import { printExpr } from './texts.ts';
 import type { Frame, Value } from './value.ts';
 import { unknown } from './value.ts';
 
@@ -38,12 +38,7 @@ function work(engine: Engine, expr: Expr, frame: Frame): Value {
   }
   if (expr.k === 'get') {
     const of = engine.force(engine.evaluate(expr.of, frame));
-    const name = typeof expr.name === 'string' ? expr.name : printExpr(expr.name);
-    if (typeof expr.name === 'string') return engine.force(member(engine, of, name));
-    const key = engine.force(engine.evaluate(expr.name, frame));
-    return key.v === 'text'
-      ? engine.force(member(engine, of, printValue(key)))
-      : unknown(printExpr(expr), 'the name of the property is not known');
+    return engine.force(memberOf(engine, of, expr.name, frame, expr));
   }
   if (expr.k === 'call') {
     const callee = engine.force(engine.evaluate(expr.of, frame));

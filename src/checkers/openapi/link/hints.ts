@@ -3,10 +3,9 @@ import type { Location } from '../../../model/index.ts';
 import type { RouterHint } from '../config.ts';
 import { methodsOf, pathsOf, unknownPath } from '../frameworks/registering.ts';
 import type { Expr } from '../source/code.ts';
-import type { Engine } from './machine.ts';
-import type { Path, Router } from './router.ts';
+import type { Engine } from './rooms.ts';
+import type { Path, Router, Value } from './value.ts';
 import { printExpr } from './texts.ts';
-import type { Value } from './value.ts';
 import { text } from './value.ts';
 
 /** The hint for a call: `registerRoute(…)`, `this.server.addRoute(…)` for `server.addRoute` or `addRoute`. */

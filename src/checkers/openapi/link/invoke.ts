@@ -1,7 +1,7 @@
 /** Runs the body of a function: its steps in order, every branch that could be taken, what it gives back. */
 import type { FunctionCode, Step } from '../source/code.ts';
-import type { Engine } from './machine.ts';
-import { mostCalls } from './machine.ts';
+import type { Engine } from './rooms.ts';
+import { mostCalls, mostExpressions } from './rooms.ts';
 import { bind } from './patterns.ts';
 import { printExpr } from './texts.ts';
 import type { Frame, Value } from './value.ts';
@@ -25,7 +25,8 @@ export function invoke(engine: Engine, fn: FunctionValue, args: Value[], home?: 
   const counts = running.get(engine) ?? new Map<string, number>();
   running.set(engine, counts);
   const deep = counts.get(key) ?? 0;
-  if (deep >= mostRecursion || engine.depth >= mostCalls)
+  if (engine.depth >= mostCalls && args.some((arg) => arg.v === 'router')) engine.lost = true;
+  if (deep >= mostRecursion || engine.depth >= mostCalls || engine.spent > mostExpressions)
     return unknown(`${code.name || 'a function'}()`, 'it calls itself too often to be followed');
   counts.set(key, deep + 1);
   engine.depth++;
@@ -85,6 +86,7 @@ function runSteps(engine: Engine, steps: readonly Step[], frame: Frame, returned
 function runLoop(engine: Engine, step: Extract<Step, { s: 'each' }>, frame: Frame, returned: Value[]): void {
   const over = engine.force(engine.evaluate(step.over, frame));
   for (const item of itemsOver(over, step.keys === true, printExpr(step.over))) {
+    if (engine.spent > mostExpressions) return;
     // Each turn has variables of its own, which functions made in it keep.
     const turn: Frame = { uri: frame.uri, parent: frame, vars: new Map() };
     bind(engine, step.to, item, turn);

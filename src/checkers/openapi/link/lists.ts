@@ -1,7 +1,7 @@
 /** What the methods of a list do with what is known of it. */
 import type { Location } from '../../../model/index.ts';
 import { mostItems } from './invoke.ts';
-import type { Engine } from './machine.ts';
+import type { Engine } from './rooms.ts';
 import { mustRun } from './relevance.ts';
 import type { Value } from './value.ts';
 import { anyOf, knownText, nothing, unknown } from './value.ts';

@@ -2,7 +2,7 @@
 import type { Expr } from '../source/code.ts';
 import { memberOfClass, memberOfInstance } from './classes.ts';
 import { hasBuiltin } from './builtins.ts';
-import type { Engine } from './machine.ts';
+import type { Engine } from './rooms.ts';
 import { printExpr, printValue } from './texts.ts';
 import type { Frame, Value } from './value.ts';
 import { anyOf, knownText, nothing, text, unknown } from './value.ts';

@@ -3,7 +3,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Expr, FunctionCode, ModuleCode, ParamCode } from '../source/code.ts';
 import { locationOf } from '../source/code.ts';
 import { invoke } from './invoke.ts';
-import type { Engine } from './machine.ts';
+import type { Engine } from './rooms.ts';
 import { instantiate } from './classes.ts';
 import { classMayRegister, mayRegister, registers, search } from './relevance.ts';
 import type { Trials } from './trials.ts';

@@ -1,7 +1,6 @@
 /** Gives variables their values: declarations, parameters, assignments, and what patterns take apart. */
 import type { Expr, Pattern } from '../source/code.ts';
-import type { Engine } from './machine.ts';
-import { evaluateExpr } from './evaluate.ts';
+import type { Engine } from './rooms.ts';
 import type { Frame, Value } from './value.ts';
 import { anyOf, knownText, nothing, unknown } from './value.ts';
 
@@ -50,7 +49,7 @@ function partOf(engine: Engine, from: Value, name: string): Value {
 function filled(engine: Engine, value: Value, or: Expr | undefined, frame: Frame): Value {
   if (!or) return value;
   const missing = (value.v === 'plain' && value.value === null) || value.v === 'unknown';
-  return missing ? evaluateExpr(engine, or, frame) : value;
+  return missing ? engine.evaluate(or, frame) : value;
 }
 
 function declare(engine: Engine, id: number, name: string, value: Value, frame: Frame): void {

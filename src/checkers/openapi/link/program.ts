@@ -3,8 +3,7 @@ import type { Context, Location } from '../../../model/index.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import type { OpenapiConfig } from '../config.ts';
 import type { ClassCode, Expr, ModuleCode } from '../source/code.ts';
-import type { Router } from './router.ts';
-import type { Value } from './value.ts';
+import type { Router, Value } from './value.ts';
 
 /** A call of something outside the tree, in the order in which the code makes them. */
 export interface OutsideCall {

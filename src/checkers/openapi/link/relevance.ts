@@ -1,7 +1,7 @@
 /** Which functions could have to do with routes: a look at their code alone, so that handlers and services are not run for nothing. */
 import type { ClassCode, Expr, ModuleCode, Step } from '../source/code.ts';
 import { hintFor } from './hints.ts';
-import type { Engine } from './machine.ts';
+import type { Engine } from './rooms.ts';
 import type { Value } from './value.ts';
 
 type Json = Record<string, unknown>;

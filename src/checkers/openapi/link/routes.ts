@@ -4,15 +4,16 @@ import { isSeveral, ofEvery } from '../contract/several.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Contract, Ignored, RouteFact, RouterFact, Segment, TraceStep } from '../facts.ts';
 import { formatPath } from '../paths/format.ts';
-import type { Entry, MountEntry, Path, RouteEntry, Router } from './router.ts';
+import type { Entry, MountEntry, Path, RouteEntry, Router, TextPart, Value } from './value.ts';
 import { servesDocument } from './serves-document.ts';
-import type { TextPart, Value } from './value.ts';
 
 export interface Walked {
   routes: RouteFact[];
   problems: RouterFact[];
   /** Routes of routers that nothing mounts, each at the path that its router gives it. */
   unmounted: RouteFact[];
+  /** There were more routes, or longer ways to them, than are followed. */
+  cut?: true;
 }
 
 /** What a route's handlers say of requests and answers; the first `shared` of them belong to routers, and stand before others, too. */
@@ -34,10 +35,13 @@ interface Walk {
   out: Walked;
   order: number;
   seen: Set<Router>;
+  /** Routers walked through so far: mounted in each other, a few dozen have more ways than anybody can go. */
+  visits: { count: number };
 }
 
 const deepest = 24;
 const mostRoutes = 50_000;
+const mostVisits = 10_000;
 
 /** Every route of every application, and a problem for each router that no application reaches. */
 export function walkRouters(
@@ -52,6 +56,7 @@ export function walkRouters(
     out: { routes: [], problems: [], unmounted: [] },
     order: 0,
     seen: new Set(),
+    visits: { count: 0 },
   };
   const mounted = new Set(
     routers.flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'mount' ? [entry.target] : []))),
@@ -60,8 +65,29 @@ export function walkRouters(
   const roots = rootsOf(heads, frameworks, packageOf);
   for (const root of roots) visit(walk, root, root, { parts: [], trace: [], passed: [], within: [] });
   // Routers that only each other mount have no head: the first of them stands for all.
-  for (const router of [...heads, ...routers]) if (!walk.seen.has(router)) reportUnmounted(walk, router);
-  return walk.out;
+  for (const router of [...heads, ...routers]) {
+    // What is mounted where nobody went so far is not unmounted.
+    if (walk.seen.has(router) || (walk.out.cut && mounted.has(router))) continue;
+    reportUnmounted(walk, router);
+  }
+  const { routes, problems, unmounted } = walk.out;
+  return { ...walk.out, routes: once(routes), problems: once(problems), unmounted: once(unmounted) };
+}
+
+/** Two programs of a tree may start one application: what is the same to its last step is told once. */
+function once<T extends RouteFact | RouterFact>(facts: readonly T[]): T[] {
+  const known = new Map<string, T>();
+  for (const fact of facts) {
+    const steps = fact.data.trace.map(({ text, location }) => `${text} ${placeOf(location)}`);
+    const app = 'app' in fact.data ? fact.data.app : '';
+    const key = [fact.name, placeOf(fact.location), app, ...steps].join('\0');
+    if (!known.has(key)) known.set(key, fact);
+  }
+  return [...known.values()];
+}
+
+function placeOf({ uri, startLine, startColumn }: Location): string {
+  return `${uri}:${startLine ?? 0}:${startColumn ?? 0}`;
 }
 
 /** Applications answer at `/`; where the tree has none, whatever nobody mounts is what somebody outside mounts. */
@@ -82,7 +108,11 @@ function rootsOf(
 
 function visit(walk: Walk, root: Router, router: Router, place: Place): void {
   walk.seen.add(router);
-  if (place.within.includes(router) || place.within.length > deepest) return;
+  if (place.within.includes(router)) return;
+  if (place.within.length > deepest || ++walk.visits.count > mostVisits || walk.out.routes.length >= mostRoutes) {
+    walk.out.cut = true;
+    return;
+  }
   const framework = walk.frameworks.find(({ id }) => id === router.framework);
   const within = [...place.within, router];
   const parts = extend(framework, place.parts, router.prefix);
@@ -99,7 +129,7 @@ function visit(walk: Walk, root: Router, router: Router, place: Place): void {
       walk.out.problems.push(unresolved(router, entry, here));
     } else if (walk.out.routes.length < mostRoutes) {
       walk.out.routes.push(...routesOf(walk, root, router, entry, here));
-    }
+    } else walk.out.cut = true;
   }
 }
 
@@ -177,8 +207,13 @@ function ignoredOf(method: string, segments: readonly Segment[], entry: RouteEnt
   if ('regex' in entry.path) return 'pattern';
   if (method === 'OPTIONS' || method === 'HEAD') return 'implicit-method';
   if (servesDocument(method, segments, entry.handlers)) return 'serves-document';
-  return segments.length === 1 && segments[0]?.kind === 'wildcard' ? 'catch-all' : undefined;
+  const last = segments.at(-1);
+  if (method === 'GET' && last?.kind === 'text' && documentName.test(last.text)) return 'serves-document';
+  return segments.length === 1 && last?.kind === 'wildcard' ? 'catch-all' : undefined;
 }
+
+/** `/openapi.json`, `/api/swagger.yaml` */
+const documentName = /^(?:openapi|swagger)(?:[-_.]?v?\d+)?\.(?:json|ya?ml)$/i;
 
 /** Most frameworks put a slash between two parts; some take them as they are written. */
 function extend(framework: Framework | undefined, before: readonly TextPart[], after: readonly TextPart[]): TextPart[] {

@@ -1,8 +1,11 @@
 /** What the methods of a text do with what is known of it. */
 import type { Location } from '../../../model/index.ts';
-import type { Engine } from './machine.ts';
+import type { Engine } from './rooms.ts';
 import type { TextPart, Value } from './value.ts';
 import { knownText, text, unknown } from './value.ts';
+
+const mostPieces = 1_000;
+const longest = 10_000;
 
 export function onText(
   engine: Engine,
@@ -11,7 +14,11 @@ export function onText(
   args: Value[],
   printed: string,
 ): Value {
+  // What grows by being put together with itself is no path.
+  if (of.parts.length > mostPieces) return unknown(`${printed}()`, 'the text is too long to be a path');
   const known = knownText(of);
+  if (known !== undefined && known.length > longest)
+    return unknown(`${printed}()`, 'the text is too long to be a path');
   const [first, second] = args.map(knownText);
   const at = of.parts[0]?.at;
   switch (name) {

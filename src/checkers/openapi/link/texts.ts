@@ -19,6 +19,8 @@ export function partsOf(value: Value | undefined, print: (expr: Expr) => string)
       return [{ hole: 'one of several', why: 'it may be one of several texts' }];
     case 'later':
       return [{ hole: print(value.expr), why: 'its value could not be worked out' }];
+    case 'outside':
+      return [{ hole: printValue(value), why: 'its value is only known when the code runs' }];
     default:
       return [{ hole: printValue(value), why: 'it is no text' }];
   }

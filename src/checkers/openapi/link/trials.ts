@@ -1,7 +1,7 @@
 /** Takes back what was run on trial, for want of anybody who would run it, once some code of the tree turns out to run it. */
 import { knownText } from './value.ts';
-import type { Engine } from './machine.ts';
-import type { Entry, Router } from './router.ts';
+import type { Engine } from './rooms.ts';
+import type { Entry, Router } from './value.ts';
 
 /** A function or a class that nobody had run so far, and the routers that came of running it. */
 interface Trial {

@@ -1,7 +1,7 @@
-/** What an expression turns out to be while the code is followed. */
+/** What an expression turns out to be while the code is followed; routers are such values, with what is registered on them. */
 import type { Location } from '../../../model/index.ts';
+import type { Contract, Ignored, Method } from '../facts.ts';
 import type { Expr } from '../source/code.ts';
-import type { Router } from './router.ts';
 
 /** A stretch of a text: known, or a hole of which only the expression is known. */
 export type TextPart =
@@ -60,6 +60,71 @@ export type Value =
   /** One of several. */
   | { v: 'any'; of: Value[] }
   | { v: 'unknown'; text: string; why: string };
+
+/** A path as given: text with holes, or a regular expression. */
+export type Path = { parts: TextPart[] } | { regex: string; at: Location };
+
+export interface RouteEntry {
+  kind: 'route';
+  methods: Method[];
+  path: Path;
+  /** Middleware and handler, in order. */
+  handlers: Value[];
+  at: Location;
+  condition?: string;
+  ignored?: Ignored;
+  /** What a schema beside the route says; the handler's own reads are added later. */
+  contract?: Contract;
+}
+
+export interface MountEntry {
+  kind: 'mount';
+  path: Path;
+  target: Router;
+  /** As the trace calls it: `registered with prefix`; `mounted at` where absent. */
+  how?: string;
+  at: Location;
+  /** What stands before the target: `app.use('/admin', requireUser, adminRouter)`. */
+  handlers: Value[];
+  condition?: string;
+}
+
+/** Something that sees requests before what is registered after it. */
+export interface MiddlewareEntry {
+  kind: 'middleware';
+  path?: Path;
+  handlers: Value[];
+  at: Location;
+}
+
+/** A registration of which the framework only knows that it is one: `app[method](path, …)`. */
+export interface UnresolvedEntry {
+  kind: 'unresolved';
+  why: string;
+  at: Location;
+}
+
+export type Entry = RouteEntry | MountEntry | MiddlewareEntry | UnresolvedEntry;
+
+export interface Router {
+  /** Number in order of making. */
+  id: number;
+  framework: string;
+  /** `app`: it can listen. `router`: it must be mounted. `scope`: part of another (a plugin's instance), mounted where it is made. */
+  role: 'app' | 'router' | 'scope';
+  at: Location;
+  /** The name of the variable it is given to first. */
+  name: string;
+  /** Its own prefix, wherever it is mounted: `new Router({ prefix })`, `basePath`. */
+  prefix: TextPart[];
+  /** Marks that a framework keeps for itself: version, strictness. */
+  options: Map<string, Value>;
+  entries: Entry[];
+  /** Whether something starts it or hands it to a server: `listen`, `serve(app)`, `export default app`. */
+  served?: boolean;
+  /** It stands for what a function would be handed, had anybody called it here. */
+  assumed?: boolean;
+}
 
 /** More alternatives than this are not kept apart. */
 const mostAlternatives = 24;
@@ -120,4 +185,10 @@ export function knownText(value: Value | undefined): string | undefined {
     whole += part.text;
   }
   return whole;
+}
+
+/** What `this` is. */
+export function selfOf(frame: Frame): Value | undefined {
+  for (let at: Frame | undefined = frame; at; at = at.parent) if (at.self) return at.self;
+  return undefined;
 }

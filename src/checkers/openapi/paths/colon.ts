@@ -64,7 +64,8 @@ function readSegments(reader: Reader, from: number, end: number, optional: boole
         segments.push(...readSegments(reader, at + 1, close, true).map(grouped));
       } else {
         const from = pieces.length;
-        for (let inner = at + 1; inner < close; inner++) inner = readPiece(reader, inner, close, pieces, from === 0 && inner === at + 1) - 1;
+        for (let inner = at + 1; inner < close; inner++)
+          inner = readPiece(reader, inner, close, pieces, from === 0 && inner === at + 1) - 1;
         // `/{*rest}`: the slash is there, and what follows need not be.
         if (from === 0 && pieces.length === 1) pieces = pieces.map(maybeAbsent);
       }

@@ -288,3 +288,27 @@ describe('openapi/parameter-mismatch', () => {
     expect(compared({ operations: [operation('GET /a/{z}')], documents: [document()], routes }).drifts).toEqual([]);
   });
 });
+
+describe('parts of a document that a program completes', () => {
+  const contract: Contract = {
+    query: { names: [at('limit')], complete: false },
+    body: { names: [{ ...at('name'), required: true }], complete: true },
+  };
+  const body: OperationData['body'] = { names: [{ ...at('name'), required: false }], open: false, required: true };
+  const between = (version: string, uri: string): string[] =>
+    compared({
+      operations: [operation('POST /x', 10, { body })],
+      documents: [{ ...document({ version }), location: { uri } }],
+      routes: [route('POST /x', 'src/h.ts:5', { contract })],
+    }).drifts.map(({ rule }) => rule);
+
+  it('need not repeat what the schemas of the code say', () => {
+    expect(between('', 'routes/x.openapi.json')).toEqual([]);
+  });
+
+  it('are told from a document, and from comments', () => {
+    const both = ['openapi/query-mismatch', 'openapi/body-mismatch'];
+    expect(between('3.1.0', 'api.json')).toEqual(both);
+    expect(between('', 'src/h.ts')).toEqual(both);
+  });
+});

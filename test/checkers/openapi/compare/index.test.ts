@@ -137,6 +137,21 @@ describe('where nothing can be compared', () => {
     expect(alone.inconclusive).toContain('0 of 12 operations of pets.yaml');
   });
 
+  it('sets aside however little, where another document is that of the routes', () => {
+    const provider = [operation('GET /search', 10, { document: 'provider.yaml' })];
+    const documentsOf = [...documents, document({ document: 'provider.yaml' })];
+    const beside = compared({ operations: [...users, ...provider], documents: documentsOf, routes: served });
+    expect(told(beside)).toEqual([]);
+    expect(said(beside.notices, 'document-elsewhere')).toHaveLength(1);
+    // Alone, it may as well be the document of these routes.
+    const alone = compared({
+      operations: provider,
+      documents: [document({ document: 'provider.yaml' })],
+      routes: served,
+    });
+    expect(told(alone)).toContain('unimplemented-operation GET /search');
+  });
+
   it('believes whoever names the document with its routes', () => {
     const settings = { documents: [{ path: 'api.yaml', routes: ['src/**'] }] };
     const sides = { operations: users, routes: [route('GET /pets', 'src/pets.ts:1')] };

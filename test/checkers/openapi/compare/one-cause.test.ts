@@ -13,7 +13,11 @@ describe('parameters with other names', () => {
 
   it('are one finding where the code has one word for all of them', () => {
     expect(
-      renamed(['/users/{userId}', '/users/{id}'], ['/users/{userId}/bag', '/users/{id}/bag'], ['/cats/{cat}', '/cats/{id}']),
+      renamed(
+        ['/users/{userId}', '/users/{id}'],
+        ['/users/{userId}/bag', '/users/{id}/bag'],
+        ['/cats/{cat}', '/cats/{id}'],
+      ),
     ).toEqual([
       {
         rule: 'openapi/parameter-mismatch',
@@ -43,7 +47,11 @@ describe('parameters with other names', () => {
   });
 
   it('are one finding where the document has one word for all of them', () => {
-    const drifts = renamed(['/jobs/{id}', '/jobs/{jobId}'], ['/cats/{id}', '/cats/{cat}'], ['/dogs/{id}', '/dogs/{dog}']);
+    const drifts = renamed(
+      ['/jobs/{id}', '/jobs/{jobId}'],
+      ['/cats/{id}', '/cats/{cat}'],
+      ['/dogs/{id}', '/dogs/{dog}'],
+    );
     expect(told({ drifts })).toEqual(['parameter-mismatch api.yaml ({id} in the document)']);
   });
 
@@ -97,7 +105,9 @@ describe('a schema that two operations share', () => {
 
   it('is told of where one leaves out what is required', () => {
     const read: Contract = { query: { complete: true, names: [name('page', 1, true)] } };
-    expect(between(['page'], [], read)).toEqual(['GET /series: the code requires page, which the document does not have']);
+    expect(between(['page'], [], read)).toEqual([
+      'GET /series: the code requires page, which the document does not have',
+    ]);
   });
 });
 
@@ -136,7 +146,10 @@ describe('what nobody has to document', () => {
     },
   });
   const answers = (...codes: number[]): Contract => ({
-    statuses: { complete: false, codes: codes.map((code) => ({ name: `${code}`, code, location: place('src/h.ts:8') })) },
+    statuses: {
+      complete: false,
+      codes: codes.map((code) => ({ name: `${code}`, code, location: place('src/h.ts:8') })),
+    },
   });
 
   it('is a name that is internal by custom, unless it is required', () => {
@@ -151,5 +164,28 @@ describe('what nobody has to document', () => {
     expect(said(answers(206), ['201', '404'])).toEqual([
       '- POST /x: the code answers 206, which the document does not have',
     ]);
+  });
+});
+
+describe('what handlers share', () => {
+  const answering = (...places: string[]): string[] =>
+    compared({
+      operations: places.map((_, index) => operation(`GET /x${index}`, 10 * (index + 1))),
+      routes: places.map((at, index) =>
+        route(`GET /x${index}`, `src/h.ts:${index + 1}`, {
+          contract: { statuses: { complete: false, codes: [{ name: '201', code: 201, location: place(at) }] } },
+        }),
+      ),
+    }).drifts.map(({ subject, message }) => `${subject} | ${message}`);
+
+  it('is told once', () => {
+    expect(answering('src/send.ts:3', 'src/send.ts:3', 'src/send.ts:3', 'src/own.ts:9')).toEqual([
+      'GET /x3 | GET /x3: the code answers 201, which the document does not have',
+      'api.yaml (201) | 3 operations of api.yaml: the code answers 201, which the document does not have (src/send.ts:3)',
+    ]);
+  });
+
+  it('is told of each where each does it itself', () => {
+    expect(answering('src/a.ts:3', 'src/b.ts:3', 'src/c.ts:3')).toHaveLength(3);
   });
 });

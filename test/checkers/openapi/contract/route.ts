@@ -3,7 +3,7 @@ import type { Access, RouteHints } from '../../../../src/checkers/openapi/contra
 import { contractOf } from '../../../../src/checkers/openapi/contract/index.ts';
 import type { Contract, Named } from '../../../../src/checkers/openapi/facts.ts';
 import { createEngine } from '../../../../src/checkers/openapi/link/engine.ts';
-import type { Engine } from '../../../../src/checkers/openapi/link/machine.ts';
+import type { Engine } from '../../../../src/checkers/openapi/link/rooms.ts';
 import { printValue } from '../../../../src/checkers/openapi/link/texts.ts';
 import type { Value } from '../../../../src/checkers/openapi/link/value.ts';
 import type { ModuleCode } from '../../../../src/checkers/openapi/source/code.ts';

@@ -40,7 +40,14 @@ describe('the deep tier', () => {
     expect(await deep({ ...installed, ...wrong }, { deep: false })).toEqual({ findings: [], notices: [] });
     expect(await deep({ ...installed, ...wrong, 'api.json': api({ 'GET /users': {} }) })).toEqual({
       findings: [],
-      notices: [],
+      notices: [
+        {
+          id: 'deep-compared',
+          level: 'note',
+          message:
+            'deep: no operation whose route is sure has an answer or a body that would need types to be compared',
+        },
+      ],
     });
     expect(isLoaded()).toBe(false);
     expect((await deep({ ...installed, ...wrong })).findings).toEqual([finding]);

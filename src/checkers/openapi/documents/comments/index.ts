@@ -13,7 +13,7 @@ import type { Loader } from '../loader.ts';
 import { blocksOf, mayHaveBlocks } from './blocks.ts';
 import { literals } from './literal.ts';
 import type { Literals } from './literal.ts';
-import type { Module } from './module.ts';
+import type { Module } from './script.ts';
 
 const libraries = ['swagger-jsdoc', 'next-swagger-doc'];
 

@@ -9,8 +9,8 @@ import type { YamlEntry, YamlNode, YamlPlace } from '../../../../parse/yaml.ts';
 import { at, entriesOf, itemsOf } from '../../../../parse/yaml.ts';
 import type { Cursor } from '../document.ts';
 import type { Loader } from '../loader.ts';
-import { loadModule, requiredBy } from './module.ts';
-import type { Module } from './module.ts';
+import { loadModule, requiredBy } from './script.ts';
+import type { Module } from './script.ts';
 
 export interface Literals {
   module(uri: string): Promise<Module | undefined>;

@@ -2,8 +2,7 @@
 import type { Location } from '../../../../model/index.ts';
 import type { Machine } from '../../link/machine.ts';
 import type { Program } from '../../link/program.ts';
-import type { Path, Router } from '../../link/router.ts';
-import type { TextPart, Value } from '../../link/value.ts';
+import type { Path, Router, TextPart, Value } from '../../link/value.ts';
 import type { MethodCall, PackageCall } from '../framework.ts';
 import { pathsOf as pathsFor, rootPath } from '../registering.ts';
 import { configured } from './configured.ts';

@@ -10,5 +10,4 @@ app.use('/api-docs', swaggerUi.serve, swaggerUi.setup(document));
 app.get('/openapi.json', (req, res) => res.json(document));
 app.get('/openapi.yaml', (req, res) => res.sendFile(path.join(__dirname, '../openapi.yaml')));
 app.get('/things', (req, res) => res.json([]));
-app.get('/favicon.ico', (req, res) => res.sendFile('favicon.ico'));
 app.listen(3000);

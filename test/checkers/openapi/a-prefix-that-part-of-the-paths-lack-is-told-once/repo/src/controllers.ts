@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Param, Post } from '@nestjs/common';
 
 @Controller('actions')
 export class ActionsController {
+  @Post() add() {}
   @Get() all() {}
   @Get(':id') one(@Param('id') id: string) {}
 }

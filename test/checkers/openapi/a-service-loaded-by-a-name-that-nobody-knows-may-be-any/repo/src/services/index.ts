@@ -1,0 +1,6 @@
+const services = {
+  web: () => import('./web'),
+  worker: () => import('./worker'),
+} as const;
+
+export default services;

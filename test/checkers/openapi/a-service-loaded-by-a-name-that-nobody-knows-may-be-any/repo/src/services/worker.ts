@@ -1,0 +1,3 @@
+export default function init(app: unknown) {
+  console.log('works', app);
+}

@@ -101,16 +101,7 @@ function resolveIn(index: Index, tsconfigs: Tsconfigs, specifier: string, dir: s
     const found = mapped(index, pkg, specifier, 'imports');
     if (found !== undefined) return found;
   }
-  const found =
-    firstOf(tsconfigs.candidates(specifier, dir), (path) => asFile(index, path)) ?? inPackage(index, specifier);
-  return found ?? (/^[@~]\//.test(specifier) ? byConvention(index, specifier.slice(2), dir, pkg) : undefined);
-}
-
-/** `@/routes` that nothing maps (a bundler does, or a loader): below the package, else below the nearest folder that has it. */
-function byConvention(index: Index, rest: string, dir: string, pkg: WorkspacePackage | undefined): string | undefined {
-  const under = (folder: string): string | undefined =>
-    firstOf([join(folder, `src/${rest}`), join(folder, rest)], (path) => asFile(index, path));
-  return (pkg && under(pkg.dir)) ?? nearest(dir, under);
+  return firstOf(tsconfigs.candidates(specifier, dir), (path) => asFile(index, path)) ?? inPackage(index, specifier);
 }
 
 /** The file that a path without certain ending means. */

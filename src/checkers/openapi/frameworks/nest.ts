@@ -20,7 +20,7 @@ export const nest: Framework = {
   id: nestId,
   packages: /^(?:@nestjs\/common|@nestjs\/core)$/,
   // Services and guards import the package too; modules are loaded as the applications lead to them.
-  mentions: /\bController\b|\bNestFactory\b/,
+  mentions: /Controller\b|\bNestFactory\b|@(?:Get|Post|Put|Patch|Delete|All|Sse)\(/,
   caseInsensitive: true,
   isRoot: (router) => router.entries.length > 0,
   parsePath: (parts) => parseColonPath(parts),
@@ -63,9 +63,11 @@ function discover(program: Program): Discovered {
   const parents = new Set(classes.flatMap((cls) => parentsOf(program, cls).map(keyOf)));
   for (const cls of classes) {
     const controller = reached.has(keyOf(cls)) ? undefined : read(cls, true);
-    // One that is abstract and extended is there for its heirs alone.
-    if (!controller || (controller.code.abstract && parents.has(keyOf(cls)))) continue;
+    if (!controller) continue;
     const open = apps.filter((app) => !app.reached.complete);
+    // One that is abstract is there for its heirs alone, unless it has none and nobody knows what the modules list.
+    const isKnown = apps.length > 0 && open.length === 0;
+    if (controller.code.abstract && (isKnown || parents.has(keyOf(cls)))) continue;
     if (apps.length > 0 && open.length === 0) {
       if (!extended.has(keyOf(cls))) addUnregistered(program, found, controller);
     } else addRoutes(program, found, nearest(open, cls.uri), controller, undefined, false);

@@ -1,6 +1,7 @@
 /** Loads the modules that have to do with routes, runs them, and loads what they ask for, until nothing new is asked. */
 import type { Context } from '../../../model/index.ts';
 import { extractFiles } from '../../../parse/per-file.ts';
+import { folderOf, join, nearest } from '../../../parse/paths.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
@@ -98,7 +99,7 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
 
 /** Loads what could register routes by its own text or place. */
 async function begin(context: Context, config: OpenapiConfig): Promise<Loading> {
-  const resolver = await createModuleResolver(context.tree);
+  const resolver = withConvention(await createModuleResolver(context.tree));
   const sources = await context.tree.list(sourceGlobs);
   const available = new Set(sources);
   const files = await routeSources(context, config, sources);
@@ -118,6 +119,24 @@ async function begin(context: Context, config: OpenapiConfig): Promise<Loading> 
   const relevant = new Set(files);
   loading.seeds.push(...[...modules.keys()].filter((uri) => relevant.has(uri)).sort());
   return loading;
+}
+
+/**
+ * `@/routes` that nothing maps means the nearest folder that has it, as loaders and bundlers are set up by convention. Only
+ * here: what is found so is run to see whether it is a router, and is of no account where it is none.
+ */
+function withConvention(resolver: ModuleResolver): ModuleResolver {
+  return {
+    ...resolver,
+    resolve: (specifier, from) => {
+      const found = resolver.resolve(specifier, from);
+      if (found !== undefined || !/^[@~]\//.test(specifier)) return found;
+      const rest = specifier.slice(2);
+      const under = (at: string): string | undefined =>
+        resolver.resolve(`./src/${rest}`, join(at, 'x')) ?? resolver.resolve(`./${rest}`, join(at, 'x'));
+      return nearest(folderOf(from), under);
+    },
+  };
 }
 
 /** Runs all that is loaded from the start; what it misses is wanted afterwards. */

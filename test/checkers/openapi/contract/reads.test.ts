@@ -140,7 +140,7 @@ export const handlers = [(req, res) => { helper(req); use(req.query.page); }];`;
   it('claims nothing to be complete where the program of a module does not keep everything', async () => {
     const text =
       'export const handlers = [(req, res) => { if (!req.query.page) throw new Error(); use(req.query.limit); }];';
-    expect(await said('express', text, { seesAll: false })).toEqual(['query limit 1 …']);
+    expect(await said('express', text, { seesAll: false })).toEqual(['query limit 1, page 1 …']);
   });
 
   it('leaves out what runs only after an error', async () => {

@@ -147,8 +147,17 @@ function inPackage(index: Index, specifier: string): string | undefined {
     .map((field) => pkg.manifest[field])
     .filter((value) => typeof value === 'string');
   // Exports that point at what only a build makes: the sources are the best guess, and stay inside the package.
-  const guesses = rest === '' ? [...main, 'src/index', 'index', 'src/main', 'src'] : [rest, `src/${rest}`];
+  const guesses =
+    rest === ''
+      ? [...main, 'src/index', 'index', 'lib/index', ...main.flatMap(unbuilt), 'src/main', 'src']
+      : [rest, `src/${rest}`, `lib/${rest}`];
   return firstOf(guesses, (guess) => asFile(index, join(pkg.dir, guess)));
+}
+
+/** Where the source of a built file may lie: `dist/server.js` was made of `src/server.ts` or `lib/server.ts`. */
+function unbuilt(main: string): string[] {
+  const inner = /^(?:\.\/)?(?:dist|build|out)\/(?:(?:cjs|esm|src|lib)\/)?(.+)$/.exec(main)?.[1];
+  return inner === undefined ? [] : [`src/${inner}`, `lib/${inner}`, inner];
 }
 
 function namesOf(index: Index, uri: string): string[] {

@@ -98,6 +98,8 @@ export interface RouteData {
   ignored?: Ignored;
   /** Its router is mounted nowhere: the path is that of the router alone, and nobody serves it as far as the tree shows. */
   unmounted?: true;
+  /** Its handler may hand a request on to what is registered after it. */
+  passesOn?: true;
   /** Registered only under a condition: as the source writes it. */
   condition?: string;
   contract: Contract;

@@ -6,6 +6,7 @@ import { openapiConfig } from './config.ts';
 import type { OpenapiConfig } from './config.ts';
 import { declared } from './declared.ts';
 import { documentsOf, operationsOf } from './documents/index.ts';
+import { servedElsewhere } from './elsewhere.ts';
 import type { OperationFact, RouteFact } from './facts.ts';
 import { openapiRules } from './rules.ts';
 
@@ -22,10 +23,14 @@ export const openapi: Checker<OpenapiConfig, OperationFact, RouteFact> = {
     const [documents, operations] = [await documentsOf(context, config), await operationsOf(context, config)];
     const inScope = await scopeTest(context, config);
     const input = { operations, documents, routes, problems };
-    if (!config.deep) return compareOpenapi(input, config, context.notice, inScope);
+    if (!config.deep) {
+      const comparison = compareOpenapi(input, config, context.notice, inScope);
+      return { ...comparison, drifts: await servedElsewhere(context, comparison.drifts, input.operations) };
+    }
     const { comparison, ledger } = settle(input, config, context.notice, inScope);
     const { deepDrifts } = await import('./deep/index.ts');
-    return { ...comparison, drifts: await deepDrifts(context, heldPairs(ledger), comparison.drifts) };
+    const drifts = await deepDrifts(context, heldPairs(ledger), comparison.drifts);
+    return { ...comparison, drifts: await servedElsewhere(context, drifts, input.operations) };
   },
 };
 

@@ -78,6 +78,7 @@ function shadowed({ index }: Ledger, route: Route): Drift[] {
         return (
           hit.value !== route &&
           isSound(hit.value) &&
+          data.passesOn !== true &&
           data.app === app &&
           data.method === method &&
           data.order !== undefined &&

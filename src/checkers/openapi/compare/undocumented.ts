@@ -23,6 +23,10 @@ export function guardsOf(routes: readonly Route[]): Map<string, Guarded> {
   return apps;
 }
 
+/** Asked by load balancers, monitors and browsers, and open by intent: seldom anything for the readers of a document. */
+const probe =
+  /\/(?:health(?:[-_]?check|z)?|livez?|liveness|readyz?|readiness|ping|heartbeat|metrics|status|version|favicon\.ico|robots\.txt)$/i;
+
 export function undocumentedDrift(
   route: Route,
   document: Document,
@@ -32,9 +36,13 @@ export function undocumentedDrift(
   const { name, location, data } = route.fact;
   const guarded = guards.get(data.app) ?? { secured: 0, open: 0 };
   // One open route among secured ones is worth a look; where most are open, it is the custom.
-  const isExposed = data.contract.auth?.required === false && guarded.secured > 1 && guarded.secured >= guarded.open;
+  const isProbe = probe.test(name);
+  const isExposed =
+    !isProbe && data.contract.auth?.required === false && guarded.secured > 1 && guarded.secured >= guarded.open;
   const condition = data.condition === undefined ? '' : ` where ${data.condition}`;
-  const exposed = isExposed ? `; nobody has to log in for it, as for ${count(guarded.secured, 'other route')}` : '';
+  const exposed = isExposed
+    ? `; it asks for no credentials, while ${count(guarded.secured, 'other route')} of the application ${guarded.secured === 1 ? 'does' : 'do'}`
+    : '';
   return {
     rule: 'openapi/undocumented-route',
     subject: name,
@@ -48,7 +56,7 @@ export function undocumentedDrift(
     ],
     expected: `${templateOf(route, document.base.shape)} in ${document.name}`,
     actual: `registered at ${at(location)}`,
-    ...(isExposed ? { severity: 'high' as const } : {}),
+    ...(isExposed ? { severity: 'high' as const } : isProbe ? { severity: 'low' as const } : {}),
     confidence:
       data.condition !== undefined || data.segments.some((one) => one.kind === 'text' && one.configurable)
         ? 'likely'

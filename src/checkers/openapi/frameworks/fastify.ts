@@ -8,6 +8,8 @@ import type { Framework, MethodCall } from './framework.ts';
 import { addRoutes, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
 
 const id = 'fastify';
+/** Hooks that can refuse a request before its handler. */
+const beforeHandler = ['onRequest', 'preParsing', 'preValidation', 'preHandler'];
 
 export const fastify: Framework = {
   id,
@@ -28,6 +30,7 @@ export const fastify: Framework = {
     const { router } = on;
     const verb = verbOf(name);
     if (name === 'register') return registered(call, router, machine);
+    if (name === 'addHook') return hooked(call, router, machine);
     if (name === 'route') return fullRoute(call, router, machine);
     if (name === 'listen' || name === 'ready' || name === 'inject') router.served = true;
     if (!verb || args.length < 2) return undefined;
@@ -125,6 +128,13 @@ function fullRoute(call: MethodCall, router: Router, machine: Machine): Value {
   return call.on;
 }
 
+/** A hook sees the requests of its scope, wherever in it they are registered. */
+function hooked({ args, at, on }: MethodCall, router: Router, machine: Machine): Value {
+  const name = args[0] ? machine.print(machine.force(args[0])) : '';
+  if (beforeHandler.includes(name)) router.entries.unshift({ kind: 'middleware', handlers: args.slice(1), at });
+  return on;
+}
+
 /** `schema: { hide: true }` keeps a route out of the document. */
 function hide(router: Router, options: Value | undefined, machine: Machine, count: number): void {
   if (options?.v !== 'object') return;
@@ -136,7 +146,7 @@ function hide(router: Router, options: Value | undefined, machine: Machine, coun
 
 function hooksOf(options: Value | undefined, machine: Machine): Value[] {
   if (options?.v !== 'object') return [];
-  return ['onRequest', 'preValidation', 'preHandler'].flatMap((name) => machine.items(options.props.get(name)));
+  return beforeHandler.flatMap((name) => machine.items(options.props.get(name)));
 }
 
 /** A slash alone is the prefix itself. */

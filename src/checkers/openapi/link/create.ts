@@ -22,6 +22,7 @@ import { createImporters } from './importers.ts';
 import type { Engine } from './rooms.ts';
 import { mostExpressions } from './rooms.ts';
 import { runOrphans } from './orphans.ts';
+import { passesOn } from './passing.ts';
 import type { Program } from './program.ts';
 import { walkRouters } from './routes.ts';
 import type { Walked } from './routes.ts';
@@ -85,8 +86,10 @@ async function buildProgram(context: Context, config: OpenapiConfig): Promise<Li
         program.routers,
         frameworks,
         (handlers, framework, shared) =>
-          loading.contracts ? contractOf(handlers, framework, program, { shared }) : {},
+          loading.contracts ? contractOf(handlers, framework, program, { shared, seesAll: true }) : {},
         (uri) => loading.resolver.packageOf(uri)?.dir,
+        // Looking may load the modules of handlers: only where they are loaded anyhow.
+        (handler) => !loading.contracts || passesOn(program, handler),
       );
       if (wanted.size === 0 || !isLinked || contractRounds++ === maxContractRounds) {
         limits(context, engine, !isLinked, walked.cut === true);

@@ -5,6 +5,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Contract, Ignored, RouteFact, RouterFact, Segment, TraceStep } from '../facts.ts';
 import { formatPath } from '../paths/format.ts';
 import type { Entry, MountEntry, Path, RouteEntry, Router, TextPart, Value } from './value.ts';
+import { unknown } from './value.ts';
 import { servesDocument } from './serves-document.ts';
 
 export interface Walked {
@@ -19,11 +20,17 @@ export interface Walked {
 /** What a route's handlers say of requests and answers; the first `shared` of them belong to routers, and stand before others, too. */
 export type ContractReader = (handlers: readonly Value[], framework: string, shared: number) => Contract;
 
+/** Middleware that was registered before, and the path below which it sees requests; all of them where there is none. */
+interface Passed {
+  handlers: readonly Value[];
+  below?: readonly Segment[];
+}
+
 /** Where a walk stands: the URL so far, how it came about, and what every request has passed. */
 interface Place {
   parts: TextPart[];
   trace: TraceStep[];
-  passed: Value[];
+  passed: Passed[];
   /** Routers that are being walked: a router inside itself ends there. */
   within: readonly Router[];
   condition?: string;
@@ -32,6 +39,7 @@ interface Place {
 interface Walk {
   frameworks: readonly Framework[];
   contract: ContractReader;
+  mayPassOn: (handler: Value) => boolean;
   out: Walked;
   order: number;
   seen: Set<Router>;
@@ -49,10 +57,12 @@ export function walkRouters(
   frameworks: readonly Framework[],
   contract: ContractReader,
   packageOf: (uri: string) => string | undefined = () => undefined,
+  mayPassOn: (handler: Value) => boolean = () => false,
 ): Walked {
   const walk: Walk = {
     frameworks,
     contract,
+    mayPassOn,
     out: { routes: [], problems: [], unmounted: [] },
     order: 0,
     seen: new Set(),
@@ -122,7 +132,7 @@ function visit(walk: Walk, root: Router, router: Router, place: Place): void {
   for (const entry of router.entries) {
     const here: Place = { ...place, parts, trace, passed, within };
     if (entry.kind === 'middleware') {
-      if (!entry.path || isEverything(entry.path)) passed.push(...entry.handlers);
+      passed.push(passedBy(framework, here, entry));
     } else if (entry.kind === 'mount') {
       visit(walk, root, entry.target, mountPlace(framework, here, entry));
     } else if (entry.kind === 'unresolved') {
@@ -131,6 +141,31 @@ function visit(walk: Walk, root: Router, router: Router, place: Place): void {
       walk.out.routes.push(...routesOf(walk, root, router, entry, here));
     } else walk.out.cut = true;
   }
+}
+
+function passedBy(
+  framework: Framework | undefined,
+  here: Place,
+  { path, handlers }: Extract<Entry, { kind: 'middleware' }>,
+): Passed {
+  if (!path || isEverything(path)) return { handlers };
+  if ('regex' in path) return { handlers: [unknown(path.regex, 'it only sees some requests')] };
+  return { handlers, below: framework?.parsePath?.(extend(framework, here.parts, path.parts), undefined) ?? [] };
+}
+
+/** What of it stands before a route. Where nobody can tell, something does, and nobody knows what. */
+function handlersFor({ handlers, below }: Passed, segments: readonly Segment[]): readonly Value[] {
+  if (!below) return handlers;
+  const fixed = below.at(-1)?.kind === 'wildcard' ? below.slice(0, -1) : below;
+  for (const [at, segment] of fixed.entries()) {
+    const other = segments[at];
+    if (!other) return [];
+    if (segment.kind === 'text' && other.kind === 'text') {
+      if (segment.text.toLowerCase() !== other.text.toLowerCase()) return [];
+    } else if (segment.kind !== 'parameter' || other.kind !== 'parameter')
+      return [unknown('middleware', 'it may see these requests or not')];
+  }
+  return handlers;
 }
 
 function mountPlace(framework: Framework | undefined, here: Place, entry: MountEntry): Place {
@@ -142,7 +177,7 @@ function mountPlace(framework: Framework | undefined, here: Place, entry: MountE
     ...here,
     parts: extend(framework, here.parts, parts),
     trace: [...here.trace, step(`${how} ${shown === '' ? '/' : shown}`, entry.at)],
-    passed: [...here.passed, ...entry.handlers],
+    passed: [...here.passed, { handlers: entry.handlers }],
     ...(entry.condition === undefined ? {} : { condition: entry.condition }),
   };
 }
@@ -156,7 +191,8 @@ function routesOf(walk: Walk, root: Router, router: Router, entry: RouteEntry, h
     entry.at,
   );
   const segments = segmentsOf(framework, here, entry);
-  const read = walk.contract([...here.passed, ...entry.handlers], router.framework, here.passed.length);
+  const before = here.passed.flatMap((one) => handlersFor(one, segments));
+  const read = walk.contract([...before, ...entry.handlers], router.framework, before.length);
   const contract = {
     ...(isSeveral(entry.methods) ? ofEvery(read) : read),
     ...entry.contract,
@@ -180,6 +216,9 @@ function routesOf(walk: Walk, root: Router, router: Router, entry: RouteEntry, h
         ...(framework?.caseInsensitive ? { caseInsensitive: true as const } : {}),
         ...(ignored ? { ignored } : {}),
         ...(condition === undefined ? {} : { condition }),
+        ...(entry.handlers.length > 0 && walk.mayPassOn(entry.handlers[entry.handlers.length - 1] as Value)
+          ? { passesOn: true as const }
+          : {}),
       },
     };
   });

@@ -131,7 +131,7 @@ function operationFor({ segments, contract }: RouteData, isOld: boolean, known: 
       ...typed('string'),
     })),
   ];
-  const body = contract.body ? objectOf(contract.body.names) : undefined;
+  const body = contract.body && contract.body.names.length > 0 ? objectOf(contract.body.names) : undefined;
   if (body && isOld) parameters.push({ name: 'body', in: 'body', required: true, schema: body });
   const codes = (contract.statuses?.codes ?? []).map(({ code }) => code).filter((code) => code >= 200 && code < 300);
   return {

@@ -20,7 +20,8 @@ export const nest: Framework = {
   id: nestId,
   packages: /^(?:@nestjs\/common|@nestjs\/core)$/,
   // Services and guards import the package too; modules are loaded as the applications lead to them.
-  mentions: /Controller\b|\bNestFactory\b|@(?:Get|Post|Put|Patch|Delete|All|Sse)\(/,
+  mentions:
+    /\bController\b|@\w{0,40}Controller\b|\bNestFactory\b|@(?:\w{1,40}\.)?(?:Get|Post|Put|Patch|Delete|All|Sse)\(/,
   caseInsensitive: true,
   isRoot: (router) => router.entries.length > 0,
   parsePath: (parts) => parseColonPath(parts),

@@ -12,14 +12,37 @@ export interface Barrels {
   isPending(): boolean;
 }
 
+/** Modules that one name is looked for in. */
+const mostLooks = 2000;
+
 export function createBarrels(
   context: Context,
   modules: ReadonlyMap<string, ModuleCode>,
   available: ReadonlySet<string>,
+  resolve: (specifier: string, from: string) => string | undefined,
 ): Barrels {
   const lacking = new Map<string, Set<string>>();
   const asked = new Map<string, Set<string>>();
   let learnt = false;
+
+  /** Follows a name through modules that only hand it on, all in one go: each would cost a round of its own. */
+  const look = async (start: string, name: string, found: Set<string>): Promise<void> => {
+    const seen = new Set<string>();
+    const open = [start];
+    for (let uri = open.pop(); uri !== undefined && seen.size < mostLooks; uri = open.pop()) {
+      if (seen.has(uri) || modules.has(uri) || !available.has(uri)) continue;
+      seen.add(uri);
+      const text = await textOf(context, uri);
+      const handed = handedOn(text, name);
+      if (handed.length === 0 && !mayExport(text, name)) add(lacking, uri, name);
+      else found.add(uri);
+      for (const specifier of handed) {
+        const target = resolve(specifier, uri);
+        if (target !== undefined) open.push(target);
+      }
+    }
+  };
+
   return {
     lacks: (uri, name) => {
       if (modules.has(uri) || !available.has(uri)) return false;
@@ -30,18 +53,24 @@ export function createBarrels(
     },
     holders: async () => {
       learnt = asked.size > 0;
-      const found: string[] = [];
-      for (const [uri, names] of asked) {
-        const text = await textOf(context, uri);
-        const handsOn = /\bexport\s{0,20}\*/.test(text);
-        if ([...names].some((name) => handsOn || mayExport(text, name))) found.push(uri);
-        else for (const name of names) add(lacking, uri, name);
-      }
+      const found = new Set<string>();
+      for (const [uri, names] of asked) for (const name of names) await look(uri, name, found);
       asked.clear();
-      return found;
+      return [...found];
     },
     isPending: () => learnt,
   };
+}
+
+const handing =
+  /\bexport\s{0,20}(\*(?:\s{1,20}as\s{1,20}[\w$]{1,200})?|\{[^}]{0,20000}\})\s{0,20}from\s{0,20}['"]([^'"\n]{1,300})['"]/g;
+
+/** Where a module has a name from that it does not declare itself: `export * from`, `export { name } from`. */
+function handedOn(text: string, name: string): string[] {
+  if (!text.includes('from')) return [];
+  return [...text.matchAll(handing)].flatMap(([, what = '', specifier = '']) =>
+    what.startsWith('*') || new RegExp(`\\b${name.replaceAll('$', '\\$')}\\b`).test(what) ? [specifier] : [],
+  );
 }
 
 /** A value by that name; a type of that name is of no use to anybody who runs code. */

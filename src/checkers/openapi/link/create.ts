@@ -31,6 +31,8 @@ import { printValue } from './texts.ts';
 
 /** Rounds of "load what the last round asked for". */
 const maxRounds = 16;
+/** Looks for what decorators and files lead to: each is cheap, since nothing is run again. */
+const mostLooks = 48;
 /** Further rounds for what handlers and middleware are made of: their own modules, then schemas and checks that those import. */
 const maxContractRounds = 4;
 
@@ -72,32 +74,49 @@ interface Loading {
 
 async function buildProgram(context: Context, config: OpenapiConfig): Promise<Linked> {
   const loading = await begin(context, config);
-  const { wanted, barrels } = loading;
-  let contractRounds = 0;
-  for (let round = 0; ; round++) {
-    const isLast = round >= maxRounds;
-    const { engine, program } = await run(loading, isLast);
-    const discovered = await discover(program, loading.present);
-    for (const uri of await barrels.holders()) wanted.add(uri);
-    const isLinked = wanted.size === 0 && !barrels.isPending();
-    if (isLinked || isLast) {
-      // Where a request goes is settled; what handlers read of it is asked now, and their modules are loaded for that alone.
-      const walked = walkRouters(
-        program.routers,
-        frameworks,
-        (handlers, framework, shared) =>
-          loading.contracts ? contractOf(handlers, framework, program, { shared, seesAll: true }) : {},
-        (uri) => loading.resolver.packageOf(uri)?.dir,
-        // Looking may load the modules of handlers: only where they are loaded anyhow.
-        (handler) => !loading.contracts || passesOn(program, handler),
-      );
-      if (wanted.size === 0 || !isLinked || contractRounds++ === maxContractRounds) {
-        limits(context, engine, !isLinked, walked.cut === true);
-        return { program, walked, discovered };
-      }
-    }
+  let round = 0;
+  let { engine, program } = await run(loading, false);
+  while (await isMissing(loading)) {
+    if (++round > maxRounds) break;
     await load(loading);
+    ({ engine, program } = await run(loading, round === maxRounds));
   }
+  const isTooLong = round > maxRounds;
+  // What the code does is settled. Decorators and files may lead to further modules, which change nothing about that.
+  let discovered = await discover(program, loading.present);
+  for (let look = 0; look < mostLooks && (await isMissing(loading)); look++) {
+    await load(loading);
+    discovered = await discover(program, loading.present);
+  }
+  // Where a request goes is settled, too. What handlers read of it is asked now, and their modules are loaded for that alone.
+  const isCut = isTooLong || (await isMissing(loading));
+  let walked = walk(loading, program);
+  for (let look = 0; look < maxContractRounds && (await isMissing(loading)); look++) {
+    await load(loading);
+    walked = walk(loading, program);
+  }
+  limits(context, engine, isCut, walked.cut === true);
+  return { program, walked, discovered };
+}
+
+/** Whether modules are wanted that are not loaded yet. */
+async function isMissing({ wanted, barrels }: Loading): Promise<boolean> {
+  for (const uri of await barrels.holders()) wanted.add(uri);
+  return wanted.size > 0 || barrels.isPending();
+}
+
+function walk({ contracts, resolver }: Loading, program: Program): Walked {
+  // What is remembered of handlers is remembered by this: with more modules loaded, they are looked at anew.
+  const access = { ...program };
+  return walkRouters(
+    program.routers,
+    frameworks,
+    (handlers, framework, shared) =>
+      contracts ? contractOf(handlers, framework, access, { shared, seesAll: true }) : {},
+    (uri) => resolver.packageOf(uri)?.dir,
+    // Looking may load the modules of handlers: only where they are loaded anyhow.
+    (handler) => !contracts || passesOn(access, handler),
+  );
 }
 
 /** Loads what could register routes by its own text or place. */
@@ -114,7 +133,7 @@ async function begin(context: Context, config: OpenapiConfig): Promise<Loading> 
   const loading: Loading = {
     ...{ context, config, resolver, files, modules, available, present, seeds: [] },
     wanted: new Set(files.filter((uri) => !modules.has(uri) && isRouteFile(uri))),
-    barrels: createBarrels(context, modules, available),
+    barrels: createBarrels(context, modules, available, resolver.resolve),
     importers: createImporters(context, files, resolver.resolve),
     contracts: (await documentsOf(context, config)).length > 0,
   };
@@ -146,7 +165,6 @@ function withConvention(resolver: ModuleResolver): ModuleResolver {
 async function run(loading: Loading, isLast: boolean): Promise<{ engine: Engine; program: Program }> {
   const { context, config, resolver, files, modules, available, wanted, seeds, barrels, importers, contracts } =
     loading;
-  wanted.clear();
   const want = (uri: string): ModuleCode | undefined => {
     const code = modules.get(uri);
     if (!code && available.has(uri)) wanted.add(uri);
@@ -170,9 +188,10 @@ async function run(loading: Loading, isLast: boolean): Promise<{ engine: Engine;
 }
 
 async function load({ context, modules, wanted, available }: Loading): Promise<void> {
-  for (const uri of wanted) available.delete(uri);
-  for (const fact of await extractFiles(context, [...wanted].sort(), moduleExtractor))
-    modules.set(fact.name, fact.data);
+  const uris = [...wanted].sort();
+  wanted.clear();
+  for (const uri of uris) available.delete(uri);
+  for (const fact of await extractFiles(context, uris, moduleExtractor)) modules.set(fact.name, fact.data);
 }
 
 /** What the frameworks find that are there: those that go by the place of files look for themselves. */

@@ -6,6 +6,8 @@ import { anyOf, nothing, unknown } from './value.ts';
 
 export function exportOf(engine: Engine, uri: string, name: string, seen: Set<string>): Value {
   const code = engine.want(uri);
+  // Whoever has it in the end is looked for at once.
+  if (!code) engine.lacks(uri, name);
   if (!code || seen.has(uri))
     return unknown(name, code ? 'its modules export each other' : 'its module is not loaded yet');
   seen.add(uri);

@@ -210,7 +210,7 @@ describe('openapi/undocumented-route', () => {
     const [drift] = compared({ operations: users, documents, routes: [...guarded, open] }).drifts;
     expect([drift?.severity, drift?.message]).toEqual([
       'high',
-      'GET /api/export is served, and api.yaml does not have it; nobody has to log in for it, as for 4 other routes',
+      'GET /api/export is served, and api.yaml does not have it; it asks for no credentials, while 4 other routes of the application do',
     ]);
   });
 

@@ -26,8 +26,6 @@ import { guardsOf, undocumentedDrift } from './undocumented.ts';
 import { unservedDrift } from './unimplemented.ts';
 import { at, count, some } from './wording.ts';
 
-export { areaOf } from './scope.ts';
-
 type Say = (notice: Notice) => void;
 
 export function compareOpenapi(

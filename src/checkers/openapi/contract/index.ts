@@ -19,11 +19,7 @@ import type { Validated } from './validators.ts';
 import { validatedBy } from './validators.ts';
 
 export type { Access } from './access.ts';
-export { isAuthName } from './auth.ts';
-export { mergeContracts } from './merge.ts';
-export { contractOfOptions } from './route-options.ts';
-export { isSeveral, ofEvery, sharingHandlers } from './several.ts';
-export { namesOfSchema } from './schemas/index.ts';
+export { ofEvery, sharingHandlers } from './several.ts';
 
 /** What else is known of a route. */
 export interface RouteHints {

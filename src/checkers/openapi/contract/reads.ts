@@ -7,23 +7,6 @@ import type { Validated } from './validators.ts';
 
 type Part = NonNullable<Contract['query']>;
 
-/** What schemas alone say. */
-export function contractOfShapes(validated: readonly Validated[]): Contract {
-  const [query, body, path] = [listed('query', validated), listed('body', validated), listed('path', validated)];
-  return {
-    ...(query ? { query } : {}),
-    ...(body ? { body } : {}),
-    ...(path ? { pathReads: path.names.map(({ name, location }) => ({ name, location })) } : {}),
-  };
-}
-
-function listed(bag: Bag, validated: readonly Validated[]): Part | undefined {
-  const schemas = schemasOf(bag, validated);
-  return schemas.length === 0
-    ? undefined
-    : { names: namesOf(schemas, []), complete: schemas.every(({ complete }) => complete) };
-}
-
 interface Listed {
   shape: Validated['shape'];
   names: Named[];

@@ -2,7 +2,6 @@
 import type { Contract } from '../facts.ts';
 import type { Value } from '../link/value.ts';
 import type { Access } from './access.ts';
-import { contractOfShapes } from './reads.ts';
 import { shapeOf } from './schemas/index.ts';
 import { objectsOf } from './schemas/nested.ts';
 import { linkOf } from './schemas/shape.ts';
@@ -35,12 +34,6 @@ export function validatedByOptions(options: Value, framework: string, access: Ac
     default:
       return [];
   }
-}
-
-/** What the options of a route say of its requests and answers. */
-export function contractOfOptions(options: Value, framework: string, access: Access): Contract {
-  const statuses = statusesOfOptions(options, framework, access);
-  return { ...contractOfShapes(validatedByOptions(options, framework, access)), ...(statuses ? { statuses } : {}) };
 }
 
 export function statusesOfOptions(options: Value, framework: string, access: Access): Contract['statuses'] {

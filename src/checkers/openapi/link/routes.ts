@@ -4,8 +4,9 @@ import { isSeveral, ofEvery } from '../contract/several.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Contract, Ignored, RouteFact, RouterFact, Segment, TraceStep } from '../facts.ts';
 import { formatPath } from '../paths/format.ts';
-import type { Entry, MountEntry, Path, RouteEntry, Router, TextPart, Value } from './value.ts';
-import { unknown } from './value.ts';
+import type { Passed } from './passed.ts';
+import { handlersFor, passedBy } from './passed.ts';
+import type { Entry, MountEntry, RouteEntry, Router, TextPart, Value } from './value.ts';
 import { servesDocument } from './serves-document.ts';
 
 export interface Walked {
@@ -19,12 +20,6 @@ export interface Walked {
 
 /** What a route's handlers say of requests and answers; the first `shared` of them belong to routers, and stand before others, too. */
 export type ContractReader = (handlers: readonly Value[], framework: string, shared: number) => Contract;
-
-/** Middleware that was registered before, and the path below which it sees requests; all of them where there is none. */
-interface Passed {
-  handlers: readonly Value[];
-  below?: readonly Segment[];
-}
 
 /** Where a walk stands: the URL so far, how it came about, and what every request has passed. */
 interface Place {
@@ -132,7 +127,12 @@ function visit(walk: Walk, root: Router, router: Router, place: Place): void {
   for (const entry of router.entries) {
     const here: Place = { ...place, parts, trace, passed, within };
     if (entry.kind === 'middleware') {
-      passed.push(passedBy(framework, here, entry));
+      const { path, handlers } = entry;
+      const below =
+        path && 'parts' in path
+          ? (framework?.parsePath?.(extend(framework, parts, path.parts), undefined) ?? [])
+          : undefined;
+      passed.push(passedBy(handlers, path, below));
     } else if (entry.kind === 'mount') {
       visit(walk, root, entry.target, mountPlace(framework, here, entry));
     } else if (entry.kind === 'unresolved') {
@@ -141,31 +141,6 @@ function visit(walk: Walk, root: Router, router: Router, place: Place): void {
       walk.out.routes.push(...routesOf(walk, root, router, entry, here));
     } else walk.out.cut = true;
   }
-}
-
-function passedBy(
-  framework: Framework | undefined,
-  here: Place,
-  { path, handlers }: Extract<Entry, { kind: 'middleware' }>,
-): Passed {
-  if (!path || isEverything(path)) return { handlers };
-  if ('regex' in path) return { handlers: [unknown(path.regex, 'it only sees some requests')] };
-  return { handlers, below: framework?.parsePath?.(extend(framework, here.parts, path.parts), undefined) ?? [] };
-}
-
-/** What of it stands before a route. Where nobody can tell, something does, and nobody knows what. */
-function handlersFor({ handlers, below }: Passed, segments: readonly Segment[]): readonly Value[] {
-  if (!below) return handlers;
-  const fixed = below.at(-1)?.kind === 'wildcard' ? below.slice(0, -1) : below;
-  for (const [at, segment] of fixed.entries()) {
-    const other = segments[at];
-    if (!other) return [];
-    if (segment.kind === 'text' && other.kind === 'text') {
-      if (segment.text.toLowerCase() !== other.text.toLowerCase()) return [];
-    } else if (segment.kind !== 'parameter' || other.kind !== 'parameter')
-      return [unknown('middleware', 'it may see these requests or not')];
-  }
-  return handlers;
 }
 
 function mountPlace(framework: Framework | undefined, here: Place, entry: MountEntry): Place {
@@ -258,10 +233,6 @@ const documentName = /^(?:openapi|swagger)(?:[-_.]?v?\d+)?\.(?:json|ya?ml)$/i;
 function extend(framework: Framework | undefined, before: readonly TextPart[], after: readonly TextPart[]): TextPart[] {
   if (after.length === 0) return [...before];
   return framework?.joinsLiterally ? [...before, ...after] : [...before, { text: '/' }, ...after];
-}
-
-function isEverything(path: Path): boolean {
-  return 'parts' in path && /^\/?\*?$|^\/?\*\w*$|^\/?\{\*\w+\}$/.test(print(path.parts));
 }
 
 function unresolved(router: Router, entry: Extract<Entry, { kind: 'unresolved' }>, here: Place): RouterFact {

@@ -32,10 +32,6 @@ async function extractModule({ uri, text }: SourceFile): Promise<Extraction<Modu
   return { facts: [{ name: uri, location: { uri, startLine: 1 }, data: code }], notices };
 }
 
-export function codeOf(source: ParsedSource): ModuleCode {
-  return readModule(source).code;
-}
-
 const readers: Readers = {
   expression: readExpression,
   pattern: readPattern,
@@ -45,7 +41,7 @@ const readers: Readers = {
   type: readType,
 };
 
-function readModule(source: ParsedSource): { code: ModuleCode; cut: boolean } {
+export function readModule(source: ParsedSource): { code: ModuleCode; cut: boolean } {
   const { program } = source;
   const reading = createReading(source, buildScopes(source), readers);
   reading.types = declaredTypes(program);

@@ -1,6 +1,6 @@
 /** Which base is chosen, and what one cause explains. */
 import { describe, expect, it } from 'vitest';
-import { areaOf } from '../../../../src/checkers/openapi/compare/index.ts';
+import { areaOf } from '../../../../src/checkers/openapi/compare/scope.ts';
 import { base, compared, document, ledgerAfter, operation, place, route, said, told } from './made-facts.ts';
 
 const resources = [

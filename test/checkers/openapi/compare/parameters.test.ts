@@ -1,12 +1,16 @@
 /** Parameters of a path under other names, or in another order. */
 import { describe, expect, it } from 'vitest';
-import type { Contract } from '../../../../src/checkers/openapi/facts.ts';
+import type { Contract, OperationData } from '../../../../src/checkers/openapi/facts.ts';
+import type { Drift } from '../../../../src/model/index.ts';
 import { compared, document, operation, place, route } from './made-facts.ts';
 
 const at = (name: string, line = 20): { name: string; location: ReturnType<typeof place> } => ({
   name,
   location: place(`src/h.ts:${line}`),
 });
+
+const messages = (drifts: Drift[]): string[] =>
+  drifts.map(({ rule, message, severity, confidence }) => `${rule} ${severity ?? '-'} ${confidence}: ${message}`);
 
 describe('openapi/parameter-mismatch', () => {
   const parameters: OperationData['parameters'] = [

@@ -1,6 +1,6 @@
 /** What counts as a check of credentials, and when a route is said to have none. */
 import { describe, expect, it } from 'vitest';
-import { isAuthName } from '../../../../src/checkers/openapi/contract/index.ts';
+import { isAuthName } from '../../../../src/checkers/openapi/contract/auth.ts';
 import { main, said } from './route.ts';
 
 describe('a name', () => {

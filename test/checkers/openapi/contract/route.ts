@@ -7,7 +7,7 @@ import type { Engine } from '../../../../src/checkers/openapi/link/rooms.ts';
 import { printValue } from '../../../../src/checkers/openapi/link/texts.ts';
 import type { Value } from '../../../../src/checkers/openapi/link/value.ts';
 import type { ModuleCode } from '../../../../src/checkers/openapi/source/code.ts';
-import { codeOf } from '../../../../src/checkers/openapi/source/module.ts';
+import { readModule } from '../../../../src/checkers/openapi/source/module.ts';
 import { parseSource } from '../../../../src/parse/source.ts';
 
 export const main = 'src/route.ts';
@@ -19,7 +19,7 @@ export async function programOf(files: Record<string, string | null>): Promise<{
     if (text === null) continue;
     const { source, notices } = await parseSource(uri, text);
     if (!source) throw new Error(notices.map(({ message }) => message).join('\n'));
-    modules.set(uri, codeOf(source));
+    modules.set(uri, readModule(source).code);
   }
   const engine = createEngine({
     frameworks: [],

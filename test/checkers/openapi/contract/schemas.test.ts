@@ -1,6 +1,6 @@
 /** Which names schemas list, library by library, and when others may be sent too. */
 import { describe, expect, it } from 'vitest';
-import { namesOfSchema } from '../../../../src/checkers/openapi/contract/index.ts';
+import { namesOfShape, shapeOf } from '../../../../src/checkers/openapi/contract/schemas/index.ts';
 import { named, valueOf } from './route.ts';
 
 const imports: Record<string, string> = {
@@ -16,7 +16,8 @@ const imports: Record<string, string> = {
 
 async function names(library: string, schema: string, before = ''): Promise<string | undefined> {
   const { value, access } = await valueOf(`${imports[library]} ${before} export const schema = ${schema};`, 'schema');
-  const found = namesOfSchema(value, access);
+  const shape = shapeOf(value, access);
+  const found = shape && namesOfShape(shape);
   return found && `${named(found.names).replaceAll(/ 1\b/g, '')}${found.complete ? '' : ' …'}`;
 }
 
@@ -147,7 +148,8 @@ describe('a schema', () => {
       "import { z } from 'zod';\nexport const schema = z.object({\n  a: z.string(),\n  b: z\n    .string()\n    .optional(),\n});",
       'schema',
     );
-    expect(namesOfSchema(value, access)).toEqual({
+    const shape = shapeOf(value, access);
+    expect(shape && namesOfShape(shape)).toEqual({
       names: [
         {
           name: 'a',

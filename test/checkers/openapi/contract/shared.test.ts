@@ -1,6 +1,6 @@
 /** What middleware of many routes reads, and schemas of which a request must pass only one. */
 import { describe, expect, it } from 'vitest';
-import { isSeveral, ofEvery } from '../../../../src/checkers/openapi/contract/index.ts';
+import { isSeveral, ofEvery } from '../../../../src/checkers/openapi/contract/several.ts';
 import { said } from './route.ts';
 
 const errors = `import { z } from 'zod';

@@ -1,5 +1,5 @@
 /** Prints the program of a module in a short form of its own, so that a test can say the whole of it. */
-import { codeOf } from '../../../../src/checkers/openapi/source/module.ts';
+import { readModule } from '../../../../src/checkers/openapi/source/module.ts';
 import type {
   At,
   ClassCode,
@@ -18,7 +18,7 @@ import { parseSource } from '../../../../src/parse/source.ts';
 export async function read(text: string, uri = 'src/module.ts'): Promise<ModuleCode> {
   const { source, notices } = await parseSource(uri, text);
   if (!source) throw new Error(notices.map(({ message }) => message).join('\n'));
-  return codeOf(source);
+  return readModule(source).code;
 }
 
 /** A line for every step of the module, then its functions, classes and exports. */

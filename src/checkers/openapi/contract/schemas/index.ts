@@ -63,12 +63,3 @@ export function namesOfShape(shape: Shape): { names: Named[]; complete: boolean 
   }
   return { names, complete };
 }
-
-/**
- * The names that a schema lists: zod, Joi, yup, TypeBox, valibot, JSON Schema. `complete`: others are refused or dropped.
- * Undefined where it is no schema of an object, or one that cannot be worked out.
- */
-export function namesOfSchema(value: Value, access: Access): { names: Named[]; complete: boolean } | undefined {
-  const shape = shapeOf(value, access);
-  return shape && namesOfShape(shape);
-}

@@ -172,4 +172,6 @@ export type DocumentFact = Fact<{
   /** Set where a generator's mark stands in it, or a script of the repository writes it. */
   generatedBy?: string;
   operations: number;
+  /** Keys of `paths` whose item stands behind a reference that was not followed: it may hold any method. */
+  unread?: string[];
 }>;

@@ -21,6 +21,8 @@ import { sayOutside, scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { sharedNames } from './shared-names.ts';
 import { isWrittenFromRoutes, staleDrift } from './stale.ts';
+import { parseTemplate } from '../paths/template.ts';
+import { keyOf, shapesOf } from './shape.ts';
 import { stubsFor } from './stub.ts';
 import { guardsOf, undocumentedDrift } from './undocumented.ts';
 import { unservedDrift } from './unimplemented.ts';
@@ -61,8 +63,10 @@ export function settle(
   const documents = ledger.documents.filter((document) => !aside.has(document));
   const scope = scopeOf(ledger, documents);
   pairUp(ledger, documents, scope);
+  const isUnread = unreadTest(documents);
   const covered = ledger.routes.filter(
-    (route) => !route.ignored && (route.fate !== undefined || scope.documentOf(route) !== undefined),
+    (route) =>
+      !route.ignored && (route.fate !== undefined || (scope.documentOf(route) !== undefined && !isUnread(route))),
   );
   for (const route of covered) if (route.fate === undefined && !route.uncertain) route.fate = 'undocumented';
 
@@ -76,10 +80,22 @@ export function settle(
   sayIgnored(ledger, notice);
   const inside = new Set(covered);
   sayOutside(
-    ledger.routes.filter((route) => !route.ignored && !inside.has(route)),
+    ledger.routes.filter((route) => !route.ignored && !inside.has(route) && !isUnread(route)),
     notice,
   );
   return { ledger, comparison: concluded(ledger, documents, covered, drifts, [...aside.values()]) };
+}
+
+/** Routes on a path that a document has and whose item could not be read: which methods it documents, nobody knows. */
+function unreadTest(documents: readonly Document[]): (route: Route) => boolean {
+  const keys = new Set(
+    documents.flatMap(({ fact, base }) =>
+      (fact?.data.unread ?? []).flatMap((path) =>
+        shapesOf(parseTemplate(path)).map((shape) => keyOf([...base.shape, ...shape])),
+      ),
+    ),
+  );
+  return ({ shapes }) => keys.size > 0 && shapes.some((shape) => keys.has(keyOf(shape)));
 }
 
 /** Operations that are set aside count on neither side. */

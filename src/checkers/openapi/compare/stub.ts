@@ -31,6 +31,13 @@ export function stubsFor(document: Document): (route: Route) => Stub {
           description: `Document ${route.fact.name} in what ${document.name} is generated from (${generatedBy}), and run the generator again`,
         },
       };
+    if (route.fact.data.method === 'ALL' && route.fact.data.segments.at(-1)?.kind === 'wildcard')
+      return {
+        ...found,
+        fix: {
+          description: `Document what answers below ${path}, or set ${route.fact.name} aside under openapi.ignore with the reason`,
+        },
+      };
     const method = route.fact.data.method === 'ALL' ? 'get' : route.fact.data.method.toLowerCase();
     const key = beside?.data.path ?? path;
     const operation = operationFor(namedAs(route.fact.data, beside), isSwagger2(document), shared(beside));

@@ -28,7 +28,13 @@ export function mountsOf(trace: readonly TraceStep[], registration: Location): R
   return trace
     .filter(({ location }) => at(location) !== at(registration))
     .slice(0, 4)
-    .map(({ location }) => ({ ...location, role: 'mounted at' }));
+    .map(({ location, text }) => ({ ...location, role: roleOf(text) }));
+}
+
+/** A step of the code that only hands something on is no mount. */
+function roleOf(step: string): string {
+  if (step.startsWith('handed on')) return 'handed on from';
+  return step.startsWith('file route') ? 'file route' : 'mounted at';
 }
 
 export function byText(a: string, b: string): number {

@@ -43,6 +43,8 @@ interface Walk extends OperationReader {
   /** Method keys met so far, by path and method: comments may say one operation twice. */
   seen: Map<string, Cursor>;
   left: number;
+  /** Paths whose item stands where it could not be read. */
+  unread: string[];
   /** Whether anybody asks what the answers consist of. */
   withAnswers: boolean;
 }
@@ -61,7 +63,7 @@ export function readDocument(
     version: textOf(version?.node) ?? '',
     bases: withConfigured(source, ownBases(source)),
     security: first(source, ['security'])?.node,
-    ...{ operations: [], seen: new Map(), left: mostParts, withAnswers },
+    ...{ operations: [], seen: new Map(), left: mostParts, unread: [], withAnswers },
   };
   for (const root of source.roots) {
     const paths = pathsOf(root);
@@ -77,7 +79,10 @@ export function readDocument(
       message: `${name}: stands for more than ${mostParts} operations, parameters and names; the rest was not compared`,
       location,
     });
-  const data = { document: name, version: walk.version, bases: walk.bases, operations: walk.operations.length };
+  const data = {
+    ...{ document: name, version: walk.version, bases: walk.bases, operations: walk.operations.length },
+    ...(walk.unread.length > 0 ? { unread: walk.unread } : {}),
+  };
   return {
     source,
     fact: { name, location, data: source.generatedBy ? { ...data, generatedBy: source.generatedBy } : data },
@@ -134,6 +139,7 @@ function readPaths(walk: Walk, paths: Cursor): void {
 /** A path's own methods count before those of the item that its `$ref` names. */
 function readItem(walk: Walk, path: { key: string; keyAt: Cursor }, own: Cursor): void {
   const target = walk.references.follow(own);
+  if (!target) walk.unread.push(path.key);
   const items = target && target.node !== own.node ? [own, target] : [own];
   for (const item of items) {
     if (item.node.kind !== 'map') {

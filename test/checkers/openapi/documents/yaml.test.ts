@@ -19,7 +19,7 @@ function comparable(node: YamlNode): unknown {
   };
 }
 
-async function both(text: string): Promise<[unknown, unknown]> {
+async function both(text: string): Promise<[unknown[], unknown[][]]> {
   const [fast, slow] = [await parseDocumentYaml('a.yaml', text), await parseYaml('a.yaml', text)];
   return [
     [fast.documents.map(comparable), fast.notices],

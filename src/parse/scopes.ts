@@ -2,6 +2,7 @@
 import type { Node } from 'oxc-parser';
 import type { ParsedSource } from './source.ts';
 import { staticName, walk } from './walk.ts';
+import type { VisitorKeys } from './walk.ts';
 
 /** One step from a destructured value to the bound name: a property, or the rest of an object. */
 export type PathStep = { property: string } | { index: number } | 'rest' | 'unknown';
@@ -64,7 +65,7 @@ export function buildScopes({ program, keys }: ParsedSource): Scopes {
   let current = root;
   walk(
     program,
-    keys,
+    withoutTypes(keys),
     (node, ancestors) => {
       if (node.type === 'AssignmentExpression' && node.left.type === 'Identifier')
         assignments.push({ scope: current, name: node.left.name, value: node.right });
@@ -85,6 +86,26 @@ export function buildScopes({ program, keys }: ParsedSource): Scopes {
     if (binding?.kind === 'variable') binding.assigned.push(value);
   }
   return { of, root };
+}
+
+const typeKeys = new Set([
+  ...['typeAnnotation', 'typeParameters', 'typeArguments', 'returnType', 'superTypeArguments', 'implements'],
+]);
+const typeNodes = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration']);
+const trimmed = new WeakMap<VisitorKeys, VisitorKeys>();
+
+/** Types declare nothing that runs, and are half of many a file. */
+function withoutTypes(keys: VisitorKeys): VisitorKeys {
+  const known = trimmed.get(keys);
+  if (known) return known;
+  const made = Object.fromEntries(
+    Object.entries(keys).map(([type, names]) => [
+      type,
+      typeNodes.has(type) ? [] : names.filter((name) => !typeKeys.has(name)),
+    ]),
+  );
+  trimmed.set(keys, made);
+  return made;
 }
 
 /** The kind of scope that a node opens, if any. */

@@ -51,12 +51,46 @@ export const actual: readonly Source<OpenapiConfig, RouteFact>[] = [
   {
     inputs: () => sourceGlobs,
     collect: async (context, config) => {
-      const { routes, unmounted } = await actualOf(context, config);
+      const { routes, unmounted, problems } = await actualOf(context, config);
       const [documents, operations] = [await documentsOf(context, config), await operationsOf(context, config)];
-      return describable([...routes, ...unmounted], documents, operations, config);
+      const listed = describable([...routes, ...unmounted], documents, operations, config);
+      sayUnresolved(listed, problems, context);
+      return listed.map(withRole);
     },
   },
 ];
+
+/** A list of facts has a word for what is no route like the others. */
+function withRole(route: RouteFact): RouteFact {
+  const role = route.data.unmounted ? 'unmounted' : route.data.ignored ? 'ignored' : undefined;
+  return role ? { ...route, data: { ...route.data, role } } : route;
+}
+
+const named = 5;
+
+/** What could not be worked out, in one note: the findings tell of each where there is a document to hold it to. */
+function sayUnresolved(routes: readonly RouteFact[], problems: readonly RouterFact[], context: Context): void {
+  const open = [
+    ...routes.flatMap(({ name, location, data }) => {
+      const hole = data.ignored ? undefined : data.segments.find((segment) => segment.kind === 'unknown');
+      return hole?.kind === 'unknown' ? [{ location, text: `${name}: ${hole.why}` }] : [];
+    }),
+    ...problems.map(({ name, location, data }) => ({ location, text: `${name}: ${data.why}` })),
+  ];
+  const [first] = open;
+  if (!first) return;
+  const places = open
+    .slice(0, named)
+    .map(({ location, text }) => `${text} (${location.uri}:${location.startLine ?? 1})`)
+    .join('; ');
+  const more = open.length > named ? `; and ${open.length - named} more` : '';
+  context.notice({
+    id: 'unresolved-routes',
+    level: 'note',
+    message: `${open.length} ${open.length === 1 ? 'registration was' : 'registrations were'} not worked out to the end: ${places}${more}`,
+    location: first.location,
+  });
+}
 
 function byPlace(a: RouteFact | RouterFact, b: RouteFact | RouterFact): number {
   const [x, y] = [a.location, b.location];

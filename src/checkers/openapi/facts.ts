@@ -96,6 +96,8 @@ export interface RouteData {
   strict?: true;
   trace: TraceStep[];
   ignored?: Ignored;
+  /** How a list of facts calls it where it is no route like the others: `unmounted`, `ignored`. */
+  role?: 'unmounted' | 'ignored';
   /** Its router is mounted nowhere: the path is that of the router alone, and nobody serves it as far as the tree shows. */
   unmounted?: true;
   /** Its handler may hand a request on to what is registered after it. */

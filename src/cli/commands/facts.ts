@@ -58,7 +58,7 @@ function byEntity(declared: readonly Fact[], actual: readonly Fact[]): string[] 
 function partOf({ data }: Fact, side: string): [role: string, kind: string] {
   const told = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
   const text = (key: string): string | undefined => (typeof told[key] === 'string' ? visible(told[key]) : undefined);
-  return [text('role') ?? side, text('surface') ?? text('level') ?? ''];
+  return [text('role') ?? side, text('surface') ?? text('level') ?? text('framework') ?? ''];
 }
 
 function unresolved(notices: readonly Notice[]): string[] {

@@ -4,7 +4,22 @@ import type { Engine } from './rooms.ts';
 import type { Value } from './value.ts';
 import { anyOf, nothing, unknown } from './value.ts';
 
+/** What was found behind barrels: the way there is long, and the same names are asked for again and again. */
+const memo = new WeakMap<Engine, Map<string, Value>>();
+
 export function exportOf(engine: Engine, uri: string, name: string, seen: Set<string>): Value {
+  const all = memo.get(engine) ?? new Map<string, Value>();
+  memo.set(engine, all);
+  const key = `${uri}\0${name}`;
+  const before = all.get(key);
+  if (before) return before;
+  const found = find(engine, uri, name, seen);
+  // What is not known may become known with the next modules.
+  if (found.v !== 'unknown' && found.v !== 'any' && seen.size > 1) all.set(key, found);
+  return found;
+}
+
+function find(engine: Engine, uri: string, name: string, seen: Set<string>): Value {
   const code = engine.want(uri);
   // Whoever has it in the end is looked for at once.
   if (!code) engine.lacks(uri, name);

@@ -36,9 +36,10 @@ export function undocumentedDrift(
   const { name, location, data } = route.fact;
   const guarded = guards.get(data.app) ?? { secured: 0, open: 0 };
   // One open route among secured ones is worth a look; where most are open, it is the custom.
-  const isProbe = probe.test(name);
+  // The rest of a path is mostly handed to something else (logins, RPC), and no document could say it well.
+  const isMinor = probe.test(name) || data.segments.at(-1)?.kind === 'wildcard';
   const isExposed =
-    !isProbe && data.contract.auth?.required === false && guarded.secured > 1 && guarded.secured >= guarded.open;
+    !isMinor && data.contract.auth?.required === false && guarded.secured > 1 && guarded.secured >= guarded.open;
   const condition = data.condition === undefined ? '' : ` where ${data.condition}`;
   const exposed = isExposed
     ? `; it asks for no credentials, while ${count(guarded.secured, 'other route')} of the application ${guarded.secured === 1 ? 'does' : 'do'}`
@@ -56,7 +57,7 @@ export function undocumentedDrift(
     ],
     expected: `${templateOf(route, document.base.shape)} in ${document.name}`,
     actual: `registered at ${at(location)}`,
-    ...(isExposed ? { severity: 'high' as const } : isProbe ? { severity: 'low' as const } : {}),
+    ...(isExposed ? { severity: 'high' as const } : isMinor ? { severity: 'low' as const } : {}),
     confidence:
       data.condition !== undefined || data.segments.some((one) => one.kind === 'text' && one.configurable)
         ? 'likely'

@@ -53,11 +53,14 @@ function discover(program: Program): Discovered {
   for (const app of apps) {
     // What an application that listens has is not counted again for one that only prints the document.
     const before = app.served ? new Set<string>() : new Set(reached);
-    for (const { cls, module } of app.reached.controllers) {
+    for (const { cls, module, chosen } of app.reached.controllers) {
       const controller = before.has(keyOf(cls)) ? undefined : read(cls, false);
       reached.add(keyOf(cls));
       for (const parent of parentsOf(program, cls)) extended.add(keyOf(parent));
+      const first = found.routes.length;
       if (controller) addRoutes(program, found, app, controller, module, true);
+      if (chosen)
+        for (const { data } of found.routes.slice(first)) data.condition = 'its module is the one that is chosen';
     }
   }
   const classes = classesOf(program);

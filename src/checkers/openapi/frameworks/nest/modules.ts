@@ -8,7 +8,11 @@ import { isMissingFile, itemsOf, memberName, prop, textOf } from './values.ts';
 
 export interface Reached {
   /** In the order in which Nest registers them: a module's own before those of what it imports. */
-  controllers: { cls: ClassValue; module?: ModulePath }[];
+  controllers: {
+    cls: ClassValue;
+    module?: ModulePath;
+    /** Its module is one of several, of which one is imported. */ chosen?: true;
+  }[];
   /** False where some import could not be followed: then there may be more. */
   complete: boolean;
   /** Guards that stand before everything: `APP_GUARD`. */
@@ -24,7 +28,9 @@ export interface ModulePath {
 interface Walk {
   program: Program;
   seen: Set<string>;
-  found: { cls: ClassValue; owner: string }[];
+  found: { cls: ClassValue; owner: string; chosen: boolean }[];
+  /** Choices that the walk stands in: `local ? LocalModule : S3Module`. */
+  choices: number;
   paths: Map<string, ModulePath>;
   complete: boolean;
   guards: Value[];
@@ -34,12 +40,12 @@ export const keyOf = ({ uri, id }: ClassValue): string => `${uri}#${id}`;
 
 /** https://docs.nestjs.com/modules and https://docs.nestjs.com/recipes/router-module */
 export function reachedFrom(program: Program, root: Value): Reached {
-  const walk: Walk = { program, seen: new Set(), found: [], paths: new Map(), complete: true, guards: [] };
+  const walk: Walk = { program, seen: new Set(), found: [], choices: 0, paths: new Map(), complete: true, guards: [] };
   visit(walk, root);
   return {
-    controllers: walk.found.map(({ cls, owner }) => {
+    controllers: walk.found.map(({ cls, owner, chosen }) => {
       const module = walk.paths.get(owner);
-      return module ? { cls, module } : { cls };
+      return { cls, ...(module ? { module } : {}), ...(chosen ? { chosen } : {}) };
     }),
     complete: walk.complete,
     guards: walk.guards,
@@ -60,7 +66,9 @@ function visit(walk: Walk, given: Value): void {
       if (value.open) walk.complete = false;
       break;
     case 'any':
+      walk.choices++;
       for (const one of value.of) visit(walk, one);
+      walk.choices--;
       break;
     case 'outside':
       visitOutside(walk, value);
@@ -165,7 +173,7 @@ function visitParts(walk: Walk, value: Value, owner: string): void {
 
 function addControllers(walk: Walk, given: Value | undefined, owner: string): void {
   for (const cls of itemsOf(walk.program, given)) {
-    if (cls.v === 'class') walk.found.push({ cls, owner });
+    if (cls.v === 'class') walk.found.push({ cls, owner, chosen: walk.choices > 0 });
     else if (cls.v !== 'outside' || isMissingFile(cls.from)) walk.complete = false;
   }
 }

@@ -9,6 +9,7 @@ import type { ParsedYaml, YamlEntry, YamlNode, YamlPlace, YamlScalar } from '../
  * to that reader, which is bounded and says what is wrong; an API document hardly ever has any of it.
  */
 export async function parseDocumentYaml(uri: string, text: string): Promise<ParsedYaml> {
+  if (complexKey.test(text)) return parseYaml(uri, text);
   const { loadAll, FAILSAFE_SCHEMA, YAMLException } = await import('js-yaml');
   const builder = treeBuilder(text);
   try {
@@ -21,6 +22,9 @@ export async function parseDocumentYaml(uri: string, text: string): Promise<Pars
   }
   return parseYaml(uri, text);
 }
+
+/** `? key`, which may also be a question mark in a text: then the other reader only takes longer. */
+const complexKey = /(?:^|[\s[{,])\?(?=[\s,\]}]|$)/m;
 
 class OutOfTheOrdinary extends Error {}
 

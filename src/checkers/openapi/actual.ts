@@ -1,6 +1,5 @@
 /** The actual side: every route of the code, and what could not be worked out about routes. */
-import type { Context, Source } from '../../model/index.ts';
-import { sourceGlobs } from '../../parse/source.ts';
+import type { Context } from '../../model/index.ts';
 import type { OpenapiConfig } from './config.ts';
 import { contractOf, ofEvery, sharingHandlers } from './contract/index.ts';
 import { documentsOf, operationsOf } from './documents/index.ts';
@@ -47,18 +46,14 @@ async function collectActual(context: Context, config: OpenapiConfig): Promise<A
   };
 }
 
-export const actual: readonly Source<OpenapiConfig, RouteFact>[] = [
-  {
-    inputs: () => sourceGlobs,
-    collect: async (context, config) => {
-      const { routes, unmounted, problems } = await actualOf(context, config);
-      const [documents, operations] = [await documentsOf(context, config), await operationsOf(context, config)];
-      const listed = describable([...routes, ...unmounted], documents, operations, config);
-      sayUnresolved(listed, problems, context);
-      return listed.map(withRole);
-    },
-  },
-];
+/** Every route as a fact, mounted or not, and a note about what was not worked out. */
+export async function listedRoutes(context: Context, config: OpenapiConfig): Promise<RouteFact[]> {
+  const { routes, unmounted, problems } = await actualOf(context, config);
+  const [documents, operations] = [await documentsOf(context, config), await operationsOf(context, config)];
+  const listed = describable([...routes, ...unmounted], documents, operations, config);
+  sayUnresolved(listed, problems, context);
+  return listed.map(withRole);
+}
 
 /** A list of facts has a word for what is no route like the others. */
 function withRole(route: RouteFact): RouteFact {

@@ -30,15 +30,6 @@ import { at, count, some } from './wording.ts';
 
 type Say = (notice: Notice) => void;
 
-export function compareOpenapi(
-  input: Input,
-  config: OpenapiConfig,
-  notice: Say,
-  inScope: Ledger['inScope'],
-): Comparison {
-  return settle(input, config, notice, inScope).comparison;
-}
-
 /** The comparison, with the fates that led to it. */
 export function settle(
   input: Input,

@@ -1,5 +1,5 @@
 /** Facts as the readers would hand them on, made by hand: what a test does not speak of has the plainest value. */
-import { compareOpenapi, settle } from '../../../../src/checkers/openapi/compare/index.ts';
+import { settle } from '../../../../src/checkers/openapi/compare/index.ts';
 import type { Ledger } from '../../../../src/checkers/openapi/compare/ledger.ts';
 import { openapiConfig } from '../../../../src/checkers/openapi/config.ts';
 import type { OpenapiConfig } from '../../../../src/checkers/openapi/config.ts';
@@ -112,7 +112,10 @@ export function compared(
   inScope: Ledger['inScope'] = everything,
 ): Comparison & { notices: Notice[] } {
   const notices: Notice[] = [];
-  return { ...compareOpenapi(whole(sides), config(settings), (notice) => void notices.push(notice), inScope), notices };
+  return {
+    ...settle(whole(sides), config(settings), (notice) => void notices.push(notice), inScope).comparison,
+    notices,
+  };
 }
 
 /** `rule subject`, in the order told. */

@@ -4,13 +4,8 @@ import { UnreadableError } from '../../../../model/index.ts';
 import type { YamlNode } from '../../../../parse/yaml.ts';
 import { at, entriesOf } from '../../../../parse/yaml.ts';
 import type { Cursor } from '../document.ts';
+import { documentGlobs } from '../globs.ts';
 import type { Loader } from '../loader.ts';
-
-export const documentGlobs = [
-  '**/*.{json,yaml,yml}',
-  '!**/{package-lock,npm-shrinkwrap,composer.lock,tsconfig,jsconfig}.json',
-  '!**/pnpm-lock.yaml',
-] as const;
 
 export interface Candidates {
   /** With a version and `paths` or `webhooks`. */

@@ -3,7 +3,7 @@ import type { Machine } from '../link/machine.ts';
 import type { Router, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
-import { addRoutes, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
+import { addLost, addRoutes, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
 
 const id = 'elysia';
 
@@ -88,6 +88,7 @@ function used({ args, at, on }: MethodCall, router: Router, machine: Machine): V
     if (value.v === 'router')
       router.entries.push({ kind: 'mount', path: rootPath, target: value.router, at, handlers: [] });
     else if (value.v === 'function') machine.call(value, [on]);
+    else addLost(router, value, at, machine);
   }
   return on;
 }

@@ -4,7 +4,7 @@ import type { Path, Router, Value } from '../link/value.ts';
 import type { Machine } from '../link/machine.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
-import { addRoutes, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
+import { addLost, addRoutes, conditionOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
 
 const id = 'express';
 
@@ -12,8 +12,9 @@ export const express: Framework = {
   id,
   packages:
     /^(?:express|express-ws|express-promise-router|@types\/express|express-serve-static-core|router|ultimate-express|@tinyhttp\/app|polka)$/,
-  // Handlers import the types of requests and answers: those register nothing.
-  mentions: /\b(?:I?Router|Application|Express|expressWs|polka|App)\b|\bexpress\s*\(|require\(/,
+  // Handlers import the types of requests and answers by name: those register nothing.
+  mentions:
+    /\b(?:I?Router|Application|Express|expressWs|polka|App)\b|require\(|\bimport\s+(?!type\b)[\w$*][^;'"]{0,300}['"](?:express|express-ws|express-promise-router|router|ultimate-express|polka)['"]/,
   caseInsensitive: true,
   isOrdered: true,
 
@@ -93,13 +94,9 @@ function used(call: MethodCall, router: Router, machine: Machine): Value {
     if (paths && before.some((value) => isStatic(value))) continue;
     router.entries.push({ kind: 'middleware', handlers: before, at, ...(paths ? { path } : {}) });
   }
-  const lost = before.find((value) => value.v === 'unknown' && value.why.startsWith('the name of the module'));
-  if (lost)
-    router.entries.push({
-      kind: 'unresolved',
-      why: `a module is mounted by a name that is put together: ${machine.print(lost)}`,
-      at,
-    });
+  // Without a path it is middleware, as far as anybody can tell.
+  for (const value of before)
+    if (paths || (value.v === 'outside' && value.from !== '')) addLost(router, value, at, machine);
   return on;
 }
 
@@ -131,8 +128,4 @@ function isStatic(value: Value): boolean {
 function unresolved(call: MethodCall, router: Router): Value {
   router.entries.push({ kind: 'unresolved', why: 'the method is only known when the code runs', at: call.at });
   return call.on;
-}
-
-function conditionOf({ condition }: MethodCall): { condition?: string } {
-  return condition === undefined ? {} : { condition };
 }

@@ -12,11 +12,11 @@ export interface Autoloaded {
 const script = /\.[cm]?[jt]s$/;
 const index = /^index\.[cm]?[jt]s$/;
 
-/** Every plugin below the folder, with the prefix that its folder and its own `autoPrefix` give. */
-export function autoloaded(options: Value | undefined, machine: Machine, at: Location): Autoloaded[] {
-  if (options?.v !== 'object') return [];
+/** Every plugin below the folder, with the prefix that its folder and its own `autoPrefix` give; undefined where nobody knows the folder. */
+export function autoloaded(options: Value | undefined, machine: Machine, at: Location): Autoloaded[] | undefined {
+  if (options?.v !== 'object') return undefined;
   const folder = knownText(machine.force(options.props.get('dir') ?? options));
-  if (folder === undefined || !folder.startsWith('/')) return [];
+  if (folder === undefined || !folder.startsWith('/')) return undefined;
   const inner = options.props.get('options');
   const shared = inner ? machine.force(inner) : undefined;
   const base = shared?.v === 'object' ? machine.textOf(shared.props.get('prefix')) : [];

@@ -5,7 +5,7 @@ import type { Path, Router, TextPart, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import { autoloaded } from './fastify-autoload.ts';
 import type { Framework, MethodCall } from './framework.ts';
-import { addRoutes, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
+import { addLost, addRoutes, conditionOf, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
 
 const id = 'fastify';
 /** Hooks that can refuse a request before its handler. */
@@ -16,12 +16,10 @@ export const fastify: Framework = {
   packages: /^(?:fastify|fastify-plugin|@fastify\/autoload|fastify-autoload|fastify-cli\/helper\.js)$/,
   joinsLiterally: true,
 
-  call: ({ from, path, args, at }, machine) => {
+  call: ({ from, path, at }, machine) => {
     if (from !== 'fastify') return undefined;
     if (!['default', '*', 'fastify', 'Fastify'].includes(path)) return undefined;
-    const options = args[0] ? machine.force(args[0]) : undefined;
-    const exposed = options?.v === 'object' && options.props.has('exposeHeadRoutes');
-    return { v: 'router', router: machine.makeRouter(id, 'app', at, exposed ? {} : {}) };
+    return { v: 'router', router: machine.makeRouter(id, 'app', at) };
   },
 
   method: (call, machine) => {
@@ -56,8 +54,9 @@ function registered(call: MethodCall, router: Router, machine: Machine): Value {
   const prefix = options?.v === 'object' ? options.props.get('prefix') : undefined;
   for (const plugin of given ? machine.items(given) : []) {
     if (plugin.v === 'outside' && /^(?:@fastify\/autoload|fastify-autoload)$/.test(plugin.from)) {
-      for (const one of autoloaded(options, machine, call.at))
-        runPlugin(one.plugin, router, options, one.prefix, machine, call.at);
+      const found = autoloaded(options, machine, call.at);
+      if (!found) router.entries.push({ kind: 'unresolved', why: 'the folder of autoload is not known', at: call.at });
+      for (const one of found ?? []) runPlugin(one.plugin, router, options, one.prefix, machine, call.at);
     } else runPlugin(plugin, router, options, prefix ? machine.textOf(prefix) : [], machine, call.at);
   }
   return call.on;
@@ -79,7 +78,10 @@ function runPlugin(
   const open = plugin.v === 'outside' && plugin.from === 'fastify-plugin';
   const inner = plugin.v === 'outside' && open ? plugin.args?.[0] : undefined;
   const fn = inner ? machine.force(inner) : plugin;
-  if (fn.v !== 'function') return;
+  if (fn.v !== 'function') {
+    addLost(router, fn, at, machine);
+    return;
+  }
   if (open) {
     machine.call(fn, [{ v: 'router', router }, options ?? { v: 'object', props: new Map(), open: false }]);
     return;
@@ -158,8 +160,4 @@ function plainPath(path: Path): Path {
 function rooted(prefix: readonly TextPart[]): TextPart[] {
   const first = prefix[0];
   return first && 'text' in first && !first.text.startsWith('/') ? [{ text: '/' }, ...prefix] : [...prefix];
-}
-
-function conditionOf({ condition }: MethodCall): { condition?: string } {
-  return condition === undefined ? {} : { condition };
 }

@@ -39,16 +39,12 @@ export interface Framework {
   packages: RegExp;
   /** What a file must hold beside the package's name to be parsed first; others are parsed when something asks for them. */
   mentions?: RegExp;
-  /** What its packages' calls do matters although no call gives a router: code around them is run (NestFactory). */
-  starts?: true;
   /** Files that are routes by their place: parsed too. */
   isRouteFile?(uri: string): boolean;
   /** What a call of its packages gives; undefined where it means nothing here. */
   call?(call: PackageCall, machine: Machine): Value | undefined;
   /** What a method call does and gives; undefined where it has no such method. */
   method?(call: MethodCall, machine: Machine): Value | undefined;
-  /** A property of a router that is no method call: `router.router`, `app.fetch`. */
-  member?(router: Router, name: string, machine: Machine): Value | undefined;
   /** The role of a value whose declared type is this name of its packages: `Application` is an `app`. */
   roleOfType?(name: string, type: TypeRef): Router['role'] | undefined;
   /** How a path of this framework reads. */

@@ -3,7 +3,7 @@ import type { Machine } from '../link/machine.ts';
 import type { Path, Router, TextPart, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
-import { addRoutes, methodsOf, pathsOf, unknownPath } from './registering.ts';
+import { addLost, addRoutes, methodsOf, pathsOf, unknownPath } from './registering.ts';
 
 const id = 'hapi';
 
@@ -58,7 +58,10 @@ function routed(call: MethodCall, router: Router, machine: Machine): Value {
 function registered(call: MethodCall, router: Router, machine: Machine): Value {
   for (const given of machine.items(call.args[0])) {
     const wrapper = given.v === 'module' ? machine.force(machine.member(given, 'default')) : given;
-    if (wrapper.v !== 'object') continue;
+    if (wrapper.v !== 'object') {
+      addLost(router, wrapper, call.at, machine);
+      continue;
+    }
     const plugin = machine.force(wrapper.props.get('plugin') ?? wrapper);
     const register =
       plugin.v === 'object' || plugin.v === 'module' ? machine.force(machine.member(plugin, 'register')) : undefined;

@@ -3,7 +3,7 @@ import type { Machine } from '../link/machine.ts';
 import type { Path, Router, TextPart, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
-import { addRoutes, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
+import { addRoutes, conditionOf, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
 
 const id = 'hono';
 /** Packages whose middleware answers requests itself. */
@@ -215,8 +215,4 @@ function used({ args, at, on }: MethodCall, router: Router, machine: Machine): V
   if (server && paths) addRoutes(router, ['ALL'], paths, handlers, at);
   else for (const path of paths ?? [rootPath]) router.entries.push({ kind: 'middleware', path, handlers, at });
   return on;
-}
-
-function conditionOf({ condition }: MethodCall): { condition?: string } {
-  return condition === undefined ? {} : { condition };
 }

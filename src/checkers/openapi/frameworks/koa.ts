@@ -3,7 +3,7 @@ import type { Machine } from '../link/machine.ts';
 import type { MountEntry, Path, Router, Value } from '../link/value.ts';
 import { parseColonPath } from '../paths/colon.ts';
 import type { Framework, MethodCall } from './framework.ts';
-import { addRoutes, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
+import { addLost, addRoutes, conditionOf, methodsOf, pathsOf, rootPath, unknownPath, verbOf } from './registering.ts';
 
 const id = 'koa';
 
@@ -79,6 +79,8 @@ function used(call: MethodCall, router: Router, machine: Machine): Value {
       for (const path of paths ?? [rootPath]) router.entries.push(mountOf(call, value, path, before, machine));
     } else before.push(value);
   }
+  for (const value of before)
+    if (paths || (value.v === 'outside' && value.from !== '')) addLost(router, value, call.at, machine);
   if (mounts === 0 && before.length > 0)
     for (const path of paths ?? [rootPath])
       router.entries.push({ kind: 'middleware', handlers: before, at: call.at, ...(paths ? { path } : {}) });
@@ -146,8 +148,4 @@ function described(call: MethodCall, router: Router, machine: Machine): Value | 
       );
   }
   return call.on;
-}
-
-function conditionOf({ condition }: MethodCall): { condition?: string } {
-  return condition === undefined ? {} : { condition };
 }

@@ -1,6 +1,7 @@
 /** What most frameworks share: methods named after HTTP methods, `use`, and arguments that are paths, routers or handlers. */
 import type { Location } from '../../../model/index.ts';
 import type { Method } from '../facts.ts';
+import type { MethodCall } from './framework.ts';
 import type { Machine } from '../link/machine.ts';
 import type { Path, Router, Value } from '../link/value.ts';
 
@@ -68,4 +69,24 @@ export function addRoutes(
   extra: { condition?: string } = {},
 ): void {
   for (const path of paths) router.entries.push({ kind: 'route', methods, path, handlers, at, ...extra });
+}
+
+/** The condition of a call, as an entry carries it. */
+export function conditionOf({ condition }: MethodCall): { condition?: string } {
+  return condition === undefined ? {} : { condition };
+}
+
+/** Why nobody can tell whether what is mounted has routes; undefined for middleware, and for what packages bring. */
+export function whyLost(value: Value, machine: Machine): string | undefined {
+  if (value.v === 'unknown') return `what is mounted is not known: ${machine.print(value)} (${value.why})`;
+  // Out of a global's hands: `new Map().get(name)` may be anything.
+  if (value.v === 'outside' && value.from === '') return `what is mounted is not known: ${machine.print(value)}`;
+  const isMissing = value.v === 'outside' && /^\.{1,2}(?:\/|$)/.test(value.from);
+  return isMissing ? `${value.from}, which is mounted, is not among the files of the repository` : undefined;
+}
+
+/** Tells of a mount that may have routes and cannot be followed. */
+export function addLost(router: Router, value: Value, at: Location, machine: Machine): void {
+  const why = whyLost(value, machine);
+  if (why !== undefined) router.entries.push({ kind: 'unresolved', why, at });
 }

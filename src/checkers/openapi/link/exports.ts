@@ -23,8 +23,7 @@ function find(engine: Engine, uri: string, name: string, seen: Set<string>): Val
   const code = engine.want(uri);
   // Whoever has it in the end is looked for at once.
   if (!code) engine.lacks(uri, name);
-  if (!code || seen.has(uri))
-    return unknown(name, code ? 'its modules export each other' : 'its module is not loaded yet');
+  if (!code || seen.has(uri)) return unknown(name, code ? 'its modules export each other' : whyAbsent(uri));
   seen.add(uri);
   if (name !== '*' && Object.hasOwn(code.exports, name)) {
     const own = code.exports[name];
@@ -41,6 +40,11 @@ function find(engine: Engine, uri: string, name: string, seen: Set<string>): Val
   if (known.length > 0) return anyOf(known);
   if (found[0]) return found.find((value) => value.v === 'unknown' && value.why.endsWith('not loaded yet')) ?? found[0];
   return isEsm ? unknown(name, 'its module does not export it') : commonOf(engine, uri, name);
+}
+
+/** Why a module that the tree has cannot say what it gives. */
+export function whyAbsent(uri: string): string {
+  return uri.endsWith('.json') ? 'it stands in a data file, which is not read' : 'its module is not loaded yet';
 }
 
 const esm = new WeakMap<ModuleCode, boolean>();

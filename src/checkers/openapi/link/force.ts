@@ -3,6 +3,7 @@ import type { Expr } from '../source/code.ts';
 import { locationOf } from '../source/code.ts';
 import { apply } from './calls.ts';
 import { either, joined } from './evaluate.ts';
+import { whyAbsent } from './exports.ts';
 import type { Engine } from './rooms.ts';
 import { memberOf } from './members.ts';
 import { printExpr } from './texts.ts';
@@ -26,7 +27,7 @@ function work(engine: Engine, expr: Expr, frame: Frame): Value {
   if (expr.k === 'import') {
     const target = engine.resolve(expr.from, frame.uri);
     if (target === undefined) return { v: 'outside', from: expr.from, path: expr.name };
-    if (!engine.want(target)) return unknown(printExpr(expr), 'its module is not loaded yet');
+    if (!engine.want(target)) return unknown(printExpr(expr), whyAbsent(target));
     return engine.force(engine.exportOf(target, expr.name));
   }
   if (expr.k === 'var') {

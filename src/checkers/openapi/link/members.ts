@@ -56,10 +56,6 @@ export function member(engine: Engine, given: Value, name: string, depth = 0): V
       return memberOfClass(engine, of, name);
     case 'instance':
       return memberOfInstance(engine, of, name);
-    case 'router': {
-      const framework = engine.frameworks.find(({ id }) => id === of.router.framework);
-      return framework?.member?.(of.router, name, engine) ?? { v: 'method', of, name };
-    }
     case 'outside':
       return { v: 'outside', from: of.from, path: joinPath(of.path, name), on: of, ...(of.at ? { at: of.at } : {}) };
     case 'any':
@@ -67,6 +63,7 @@ export function member(engine: Engine, given: Value, name: string, depth = 0): V
       return depth > 3
         ? unknown(name, 'it may be one of many')
         : anyOf(of.of.map((one) => member(engine, one, name, depth + 1)));
+    case 'router':
     case 'part':
     case 'text':
     case 'function':

@@ -105,9 +105,7 @@ function ofFramework(engine: Engine, { of }: Extract<Expr, { k: 'call' }>): bool
   while (root.k === 'get') root = root.of;
   if (root.k !== 'import') return false;
   const { from } = root;
-  return engine.frameworks.some(
-    ({ packages, call, starts }) => (call !== undefined || starts === true) && packages.test(from),
-  );
+  return engine.frameworks.some(({ packages, call }) => call !== undefined && packages.test(from));
 }
 
 /** A call of a function of the tree that matters itself. */

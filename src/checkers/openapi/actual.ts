@@ -33,7 +33,10 @@ async function collectActual(context: Context, config: OpenapiConfig): Promise<A
     const documented = new Map([...discovered.handlers].filter(([route]) => isDocumented(route)));
     const isShared = sharingHandlers(discovered.handlers.keys(), documented);
     for (const [route, handler] of documented) {
-      const contract = contractOf([handler()], route.data.framework, program);
+      const pathParameters = route.data.segments.flatMap((one) =>
+        'name' in one && one.name !== undefined ? [one.name] : [],
+      );
+      const contract = contractOf([handler()], route.data.framework, program, { pathParameters });
       route.data.contract = { ...(isShared(route) ? ofEvery(contract) : contract), ...route.data.contract };
     }
   }
@@ -51,6 +54,13 @@ export async function listedRoutes(context: Context, config: OpenapiConfig): Pro
   const { routes, unmounted, problems } = await actualOf(context, config);
   const [documents, operations] = [await documentsOf(context, config), await operationsOf(context, config)];
   const listed = describable([...routes, ...unmounted], documents, operations, config);
+  const left = routes.length + unmounted.length - listed.length;
+  if (left > 0)
+    context.notice({
+      id: 'not-listed',
+      level: 'note',
+      message: `${left} ${left === 1 ? 'route lies' : 'routes lie'} outside of what the configured documents could speak of, and ${left === 1 ? 'is' : 'are'} not among the facts`,
+    });
   sayUnresolved(listed, problems, context);
   return listed.map(withRole);
 }

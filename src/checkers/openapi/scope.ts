@@ -1,17 +1,18 @@
 /** Which files have routes that count: those that the configuration names, else all but tests, examples and mocks. */
 import type { Context } from '../../model/index.ts';
-import { areaOf } from './compare/scope.ts';
+import { areaOf, fileRouted } from './compare/scope.ts';
 import type { OpenapiConfig } from './config.ts';
 import type { DocumentFact, OperationFact, RouteFact } from './facts.ts';
 import { frameworks } from './frameworks/index.ts';
 
 /** Tests make applications of their own, whatever the configuration names. */
 const test =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|mocks?|e2e|cypress|playwright)\/|\.(?:test|spec|e2e-spec|stories|mock|bench)\.[cm]?[jt]sx?$|\.d\.[cm]?ts$/;
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|mocks?|e2e|cypress|playwright)\/|\.(?:test|spec|e2e-spec|stories|mock|bench)\.[cm]?[jt]sx?$/;
+const declarations = /\.d\.[cm]?ts$/;
 /** Further folders whose routes nobody serves, unless the configuration says so. */
 const setAside = /(?:^|\/)(?:fixtures?|examples?|samples?|demos?|bench(?:marks?)?|stories|\.storybook|docs?)\//;
 
-/** The source files that may register routes. What is set aside is counted aloud, unless the configuration chose. */
+/** The source files that may register routes. What is set aside is counted aloud. */
 export async function routeSources(
   context: Context,
   config: OpenapiConfig,
@@ -19,10 +20,18 @@ export async function routeSources(
 ): Promise<string[]> {
   const chosen = await chosenFiles(context, config);
   const served = sources.filter((uri) => {
-    if (standsIn(test, uri)) return false;
+    if (declarations.test(uri) || standsIn(test, uri)) return false;
     return chosen?.has(uri) === true || !standsIn(setAside, uri);
   });
-  return served.length === 0 ? [...sources] : served;
+  if (served.length === 0) return [...sources];
+  const passed = sources.filter((uri) => !declarations.test(uri)).length - served.length;
+  if (passed > 0)
+    context.notice({
+      id: 'set-aside',
+      level: 'note',
+      message: `${passed} source ${passed === 1 ? 'file' : 'files'} of tests, mocks, examples and the like ${passed === 1 ? 'was' : 'were'} not looked through for routes, by the names of their folders`,
+    });
+  return served;
 }
 
 /** In a folder of file routes a segment may be called `test` or `docs`: what is above that folder and the file's own name decide. */
@@ -40,17 +49,6 @@ export async function chosenFiles(context: Context, config: OpenapiConfig): Prom
   if (globs.length === 0 || everywhere) return undefined;
   return new Set(await context.tree.list(globs));
 }
-
-/** Their files are routes by their place, and such an application has files for its own pages too. */
-const fileRouted: ReadonlySet<string> = new Set([
-  'next',
-  'sveltekit',
-  'nuxt',
-  'nitro',
-  'remix',
-  'react-router',
-  'astro',
-]);
 
 /**
  * The routes that the named documents could speak of: below a configured base path; and of file routes, those below what

@@ -8,7 +8,9 @@ import { isParameter, isText, lower, pathOf, shapesOf } from './shape.ts';
 import { byText, count } from './wording.ts';
 
 /** Their files are routes by their place, and an application has such files for its own pages too. */
-const fileRouted: ReadonlySet<string> = new Set(['next', 'sveltekit', 'nuxt', 'nitro', 'remix', 'react-router']);
+export const fileRouted: ReadonlySet<string> = new Set([
+  ...['next', 'sveltekit', 'nuxt', 'nitro', 'remix', 'react-router', 'astro'],
+]);
 
 /** An application belongs to a document that it serves this share of: `GET /health` alone is served by everything. */
 const servedShare = 0.1;

@@ -71,6 +71,11 @@ export async function extractFiles<F extends Fact>(
   return facts;
 }
 
+/** The text of a file that is looked at once more; empty where it cannot be read, which the pass over all files has told. */
+export async function textOf(context: Context, uri: string): Promise<string> {
+  return (await readOrSkip(context, uri, new Map())) ?? '';
+}
+
 type Skip = UnreadableReason | 'minified';
 
 /** Reads one file for a pass over many: what cannot be read is put down by reason instead of thrown. */

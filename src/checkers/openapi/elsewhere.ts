@@ -1,6 +1,6 @@
 /** Operations that sources of other languages name: a service beside this one may serve them, and trueup does not read it. */
 import type { Context, Drift } from '../../model/index.ts';
-import { UnreadableError } from '../../model/index.ts';
+import { textOf } from '../../parse/per-file.ts';
 import type { OperationFact, Segment } from './facts.ts';
 
 const otherLanguages = ['**/*.{rs,go,py,rb,php,java,kt,scala,cs,ex,exs,clj,swift}'];
@@ -63,14 +63,4 @@ function escaped(text: string): string {
 
 function placeOf({ location }: Drift | OperationFact): string {
   return `${location.uri}:${location.startLine ?? 0}:${location.startColumn ?? 0}`;
-}
-
-async function textOf(context: Context, uri: string): Promise<string> {
-  try {
-    return await context.tree.read(uri);
-  } catch (error) {
-    // It only makes a finding milder: what cannot be read leaves it as it is.
-    if (!(error instanceof UnreadableError)) throw error;
-    return '';
-  }
 }

@@ -1,6 +1,6 @@
 /** Modules behind `export *`: which of a hundred could have a name is read from their texts, so that the rest are never parsed. */
 import type { Context } from '../../../model/index.ts';
-import { UnreadableError } from '../../../model/index.ts';
+import { textOf } from '../../../parse/per-file.ts';
 import type { ModuleCode } from '../source/code.ts';
 
 export interface Barrels {
@@ -90,14 +90,4 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
   const known = map.get(key);
   if (known) known.add(value);
   else map.set(key, new Set([value]));
-}
-
-async function textOf(context: Context, uri: string): Promise<string> {
-  try {
-    return await context.tree.read(uri);
-  } catch (error) {
-    // The first pass has named every file that cannot be read.
-    if (!(error instanceof UnreadableError)) throw error;
-    return '';
-  }
 }

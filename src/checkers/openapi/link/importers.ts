@@ -1,6 +1,6 @@
 /** Files that hand something to what nobody else calls: `new App([new UsersController()])` stands where no framework is named. */
 import type { Context } from '../../../model/index.ts';
-import { UnreadableError } from '../../../model/index.ts';
+import { textOf } from '../../../parse/per-file.ts';
 
 export interface Importers {
   /** Files that import one of these, through files that only hand it on too; each file is given once. */
@@ -62,14 +62,4 @@ async function indexOf(context: Context, files: readonly string[]): Promise<Map<
 function wordOf(path: string): string {
   const plain = path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
   return plain.slice(plain.lastIndexOf('/') + 1);
-}
-
-async function textOf(context: Context, uri: string): Promise<string> {
-  try {
-    return await context.tree.read(uri);
-  } catch (error) {
-    // The first pass has named every file that cannot be read.
-    if (!(error instanceof UnreadableError)) throw error;
-    return '';
-  }
 }

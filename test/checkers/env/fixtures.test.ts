@@ -1,54 +1,6 @@
 /** The env checker on small repositories: a folder each, its name the sentence that it proves. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { check } from '../../../src/check.ts';
 import { env } from '../../../src/checkers/env/index.ts';
-import { loadConfig } from '../../../src/config/load.ts';
-import type { Finding, Run } from '../../../src/model/index.ts';
-import { openTree } from '../../../src/tree/open.ts';
-import { readTextFile } from '../../../src/tree/text-file.ts';
+import type { Checker } from '../../../src/model/index.ts';
+import { proveBehaviours, saidOf } from '../behaviours.ts';
 
-const here = import.meta.dirname;
-
-const behaviours = readdirSync(here).filter((name) => existsSync(join(here, name, 'repo')));
-
-describe.each(behaviours)('%s', (behaviour) => {
-  it('is what the checker says', async () => {
-    const said = await checked(join(here, behaviour, 'repo'));
-    const expected = join(here, behaviour, 'expected.json');
-    await expect(`${JSON.stringify(said, undefined, 2)}\n`).toMatchFileSnapshot(expected);
-  });
-});
-
-/** The run and the findings in a copy of the repository, where no git of ours has a say. */
-async function checked(repo: string): Promise<{ run: Run | undefined; findings: Finding[] }> {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'trueup-env-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  cpSync(repo, root, { recursive: true });
-  const { sections, policy } = await loadConfig({ root, readText: readTextFile, checkers: [env] });
-  const report = await check({ tree: await openTree(root), checkers: [env], sections, policy, version: '0.0.0' });
-  const [run] = report.runs;
-  // How the files were listed is told by the tree, and a copy in a temporary folder has no git.
-  const notices = run?.notices.filter(({ id }) => id !== 'no-git') ?? [];
-  return { run: run && { ...run, notices }, findings: report.findings.map(legible) };
-}
-
-/** What a reviewer looks for comes first; frames, which only repeat the lines of the repository, are left out. */
-function legible({
-  rule,
-  subject,
-  facet,
-  severity,
-  confidence,
-  message,
-  location,
-  related,
-  ...rest
-}: Finding): Finding {
-  const { frame: _, ...place } = location;
-  const places = related.map(({ frame: __, ...other }) => other);
-  const named = { rule, subject, ...(facet === undefined ? {} : { facet }) };
-  return { ...named, severity, confidence, message, location: place, related: places, ...rest };
-}
+proveBehaviours(import.meta.dirname, (repo) => saidOf(env as Checker, repo));

@@ -1,47 +1,24 @@
 /** The OpenAPI checker on small repositories: a folder each, its name the sentence that it proves. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { check } from '../../../src/check.ts';
 import { actualOf } from '../../../src/checkers/openapi/actual.ts';
 import type { RouteFact, RouterFact } from '../../../src/checkers/openapi/facts.ts';
 import { openapi } from '../../../src/checkers/openapi/index.ts';
-import { loadConfig } from '../../../src/config/load.ts';
-import type { Finding, Run } from '../../../src/model/index.ts';
-import { openTree } from '../../../src/tree/open.ts';
-import { readTextFile } from '../../../src/tree/text-file.ts';
+import type { Checker } from '../../../src/model/index.ts';
+import { proveBehaviours, saidOf } from '../behaviours.ts';
+import type { Said } from '../behaviours.ts';
 
-const here = import.meta.dirname;
+proveBehaviours(import.meta.dirname, checked);
 
-const behaviours = readdirSync(here).filter((name) => existsSync(join(here, name, 'repo')));
-
-describe.each(behaviours)('%s', (behaviour) => {
-  it('is what the checker says', async () => {
-    const said = await checked(join(here, behaviour, 'repo'));
-    const expected = join(here, behaviour, 'expected.json');
-    await expect(`${JSON.stringify(said, undefined, 2)}\n`).toMatchFileSnapshot(expected);
-  });
-});
-
-interface Said {
-  run: Run | undefined;
+interface SaidOfRoutes extends Said {
   /** Every route with its place, and what marks it, a line each. */
   routes: string[];
   /** Registrations and routers that are no routes, with the reason. */
   problems: string[];
-  findings: Finding[];
 }
 
-/** The run, the routes and the findings in a copy of the repository, where no git of ours has a say. */
-async function checked(repo: string): Promise<Said> {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'trueup-openapi-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  cpSync(repo, root, { recursive: true });
-  const { sections, policy } = await loadConfig({ root, readText: readTextFile, checkers: [openapi] });
+/** Beside what is said, the facts of the run itself: what is expected of them is what was compared. */
+async function checked(repo: string): Promise<SaidOfRoutes> {
   let routes: string[] = [];
   let problems: string[] = [];
-  // The facts of the run itself, so that what is expected of them is what was compared.
   const watched: typeof openapi = {
     ...openapi,
     compare: async (sides, context, config) => {
@@ -50,11 +27,8 @@ async function checked(repo: string): Promise<Said> {
       return openapi.compare(sides, context, config);
     },
   };
-  const report = await check({ tree: await openTree(root), checkers: [watched], sections, policy, version: '0.0.0' });
-  const [run] = report.runs;
-  // How the files were listed is told by the tree, and a copy in a temporary folder has no git.
-  const notices = run?.notices.filter(({ id }) => id !== 'no-git') ?? [];
-  return { run: run && { ...run, notices }, routes, problems, findings: report.findings.map(legible) };
+  const { run, findings } = await saidOf(watched as Checker, repo);
+  return { run, routes, problems, findings };
 }
 
 function lineOf({ name, location, data }: RouteFact): string {
@@ -73,22 +47,4 @@ function lineOf({ name, location, data }: RouteFact): string {
 function problemLine({ location, data }: RouterFact): string {
   const routes = data.routes.length > 0 ? ` | ${data.routes.join(', ')}` : '';
   return `${data.problem} at ${location.uri}:${location.startLine}: ${data.why}${routes}`;
-}
-
-/** What a reviewer looks for comes first; frames, which only repeat the lines of the repository, are left out. */
-function legible({
-  rule,
-  subject,
-  facet,
-  severity,
-  confidence,
-  message,
-  location,
-  related,
-  ...rest
-}: Finding): Finding {
-  const { frame: _, ...place } = location;
-  const places = related.map(({ frame: __, ...other }) => other);
-  const named = { rule, subject, ...(facet === undefined ? {} : { facet }) };
-  return { ...named, severity, confidence, message, location: place, related: places, ...rest };
 }

@@ -33,8 +33,9 @@ export function mountsOf(trace: readonly TraceStep[], registration: Location): R
 
 /** A step of the code that only hands something on is no mount. */
 function roleOf(step: string): string {
-  if (step.startsWith('handed on')) return 'handed on from';
-  return step.startsWith('file route') ? 'file route' : 'mounted at';
+  if (step.startsWith('handed on from')) return 'handed on from';
+  if (step.startsWith('file route')) return 'file route';
+  return /^(?:base path|global prefix|prefix)\b/.test(step) ? 'prefix set at' : 'mounted at';
 }
 
 export function byText(a: string, b: string): number {

@@ -25,8 +25,6 @@ export { ofEvery, sharingHandlers } from './several.ts';
 export interface RouteHints {
   /** Names of its path parameters: the pages of Next.js mix them into the query. */
   pathParameters?: readonly string[];
-  /** The options that were registered with it and hold its schemas: Fastify, Hono's `createRoute`, Elysia, hapi. */
-  options?: Value;
   /**
    * Set where the program of a module keeps what is thrown, and every condition. Without, a name may be read, and
    * credentials looked at, where nobody sees it: then nothing is complete by reading, and no route is open to everybody.
@@ -50,10 +48,7 @@ export function contractOf(
     (part) => !isErrorHandler(part, framework, access),
   );
   const walked = parts.map((part) => (part.kind === 'function' ? walkOnce(part.value, framework, access) : undefined));
-  const options = [
-    ...(hints.options ? [hints.options] : []),
-    ...parts.flatMap((part) => (part.kind === 'options' ? [part.value] : [])),
-  ];
+  const options = parts.flatMap((part) => (part.kind === 'options' ? [part.value] : []));
   const validated = [
     ...options.flatMap((one) => validatedByOptions(one, framework, access)),
     ...parts.flatMap((part) => (part.shared ? [] : validatedOnce(part, access))),

@@ -71,15 +71,19 @@ export async function collectFacts(
   checker: Checker,
   options: CheckOptions,
 ): Promise<{ declared: Fact[]; actual: Fact[]; notices: Notice[] }> {
-  const { context, notices } = contextOf(options);
+  const { context, notices, finish } = contextOf(options);
   const config = options.sections?.[checker.id] ?? checker.config.defaults;
-  const declared = await collect(checker.declared, context, config);
-  const actual = await collect(checker.actual, context, config);
-  return { declared, actual, notices };
+  try {
+    const declared = await collect(checker.declared, context, config);
+    const actual = await collect(checker.actual, context, config);
+    return { declared, actual, notices };
+  } finally {
+    await finish();
+  }
 }
 
 async function runChecker(checker: Checker, options: CheckOptions): Promise<{ run: Run; drifts: Drift[] }> {
-  const { context, notices } = contextOf(options);
+  const { context, notices, finish } = contextOf(options);
   const config = options.sections?.[checker.id] ?? checker.config.defaults;
   const run: Run = { checker: checker.id, verdict: 'aligned', compared: { declared: 0, actual: 0 }, notices };
   try {
@@ -89,11 +93,14 @@ async function runChecker(checker: Checker, options: CheckOptions): Promise<{ ru
     run.compared = comparison.compared ?? { declared: declared.length, actual: actual.length };
     if (comparison.alignment !== undefined) run.alignment = comparison.alignment;
     if (comparison.inconclusive) Object.assign(run, { verdict: 'inconclusive', reason: comparison.inconclusive });
+    else if (comparison.skipped) Object.assign(run, { verdict: 'skipped', reason: comparison.skipped });
     return { run, drifts: comparison.drifts };
   } catch (error) {
     // Out of reach is an answer about this checker, not an end of the check; anything else is a bug and surfaces as one.
     if (!(error instanceof UnavailableError)) throw error;
     return { run: { ...run, verdict: 'inconclusive', reason: error.message }, drifts: [] };
+  } finally {
+    await finish();
   }
 }
 
@@ -115,8 +122,9 @@ function conclude(run: Run, findings: Finding[]): Run {
   };
 }
 
-function contextOf(options: CheckOptions): { context: Context; notices: Notice[] } {
+function contextOf(options: CheckOptions): { context: Context; notices: Notice[]; finish(): Promise<void> } {
   const notices: Notice[] = [];
+  const closing: (() => Promise<void>)[] = [];
   const context: Context = {
     tree: options.tree,
     ...(options.base ? { base: options.base } : {}),
@@ -125,8 +133,13 @@ function contextOf(options: CheckOptions): { context: Context; notices: Notice[]
     env: options.env ?? {},
     signal: options.signal ?? new AbortController().signal,
     notice: (notice) => void notices.push(notice),
+    afterwards: (close) => void closing.push(close),
   };
-  return { context, notices };
+  const finish = async (): Promise<void> => {
+    // Last opened, first closed; one that cannot be closed keeps no other open.
+    for (const close of closing.toReversed()) await close().catch(() => undefined);
+  };
+  return { context, notices, finish };
 }
 
 async function collect(sources: readonly Source[], context: Context, config: unknown): Promise<Fact[]> {

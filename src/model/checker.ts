@@ -20,6 +20,8 @@ export interface Context {
   signal: AbortSignal;
   /** Says aloud what was skipped, guessed or left unresolved. */
   notice(notice: Notice): void;
+  /** Something to be closed once this checker is done, whatever comes of it: a connection, a process. */
+  afterwards(close: () => Promise<void>): void;
 }
 
 /** One side of a comparison: reads files (or something live) into facts. */
@@ -45,6 +47,8 @@ export interface Comparison {
   alignment?: number;
   /** Why no verdict can be given although there was something to compare. */
   inconclusive?: string;
+  /** Why nothing was to be compared: the user has not asked for it, or it cannot be asked here. */
+  skipped?: string;
 }
 
 /**

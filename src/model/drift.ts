@@ -35,6 +35,24 @@ export interface Fix {
   edits?: Edit[];
   /** What to write where the place is a person's choice, or is not known to the line. */
   snippet?: string;
+  /** Ways out of which a person takes one: bring the one side back, or write the other down. */
+  choices?: Choice[];
+}
+
+/** One way out, as a text to run or to commit. */
+export interface Choice {
+  /** `restore`, `adopt`. */
+  id: string;
+  /** One line: what it does. */
+  title: string;
+  /** The text as it is to be run; lines that destroy something are commented out. */
+  text: string;
+  /** The new file that it belongs in, where it is one. */
+  uri?: string;
+  /** What it does to a running system, in words: `blocks writes while it runs`. */
+  hazards: string[];
+  /** Whether it was tried and gave what it promises. */
+  proven: boolean;
 }
 
 /** Inserts `newText` before `startLine`, or replaces the lines `startLine` to `endLine` (inclusive). */

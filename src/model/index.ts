@@ -3,7 +3,7 @@ export type { Frame, Location, RelatedLocation } from './location.ts';
 export type { Fact } from './fact.ts';
 export { confidences, severities } from './rule.ts';
 export type { Confidence, Kind, Rule, Severity } from './rule.ts';
-export type { Drift, Edit, Fix } from './drift.ts';
+export type { Choice, Drift, Edit, Fix } from './drift.ts';
 export type { Finding, Status, Waiver } from './finding.ts';
 export type { Notice, Report, Run, Verdict } from './report.ts';
 export type { Commit, Glob, History, Surroundings, Tree, TreeRemark } from './tree.ts';

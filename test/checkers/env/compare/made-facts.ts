@@ -32,5 +32,5 @@ export function read(at: string, data: Partial<Reads> = {}, name = 'SHOP_URL'): 
 }
 
 export function contextOf(tree: Tree, notices: Notice[] = [], signal = new AbortController().signal): Context {
-  return { tree, env: {}, signal, notice: (notice) => void notices.push(notice) };
+  return { tree, env: {}, signal, notice: (notice) => void notices.push(notice), afterwards: () => undefined };
 }

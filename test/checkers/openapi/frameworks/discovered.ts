@@ -11,6 +11,7 @@ export async function discover(framework: Framework, texts: Readonly<Record<stri
     env: {},
     signal: new AbortController().signal,
     notice: () => undefined,
+    afterwards: () => undefined,
   };
   const { program } = await programOf(context, openapiConfig.defaults);
   return (await framework.discover?.(program)) ?? { routes: [], problems: [] };

@@ -33,6 +33,18 @@ const edit = say(
   z.strictObject({ uri: z.string(), startLine: line, endLine: z.exactOptional(line), newText: z.string() }),
 );
 
+const choice = say(
+  'One of several ways out, as a text to run or to commit.',
+  z.strictObject({
+    id: say('restore, adopt.', z.string()),
+    title: z.string(),
+    text: say('Lines that destroy something are commented out.', z.string()),
+    uri: z.exactOptional(say('The new file that it belongs in.', z.string())),
+    hazards: z.array(z.string()),
+    proven: say('Whether it was tried and gave what it promises.', z.boolean()),
+  }),
+);
+
 const finding = z.strictObject({
   checker: z.string(),
   rule: say('Id of the rule: "<checker>/<name>".', z.string()),
@@ -56,6 +68,7 @@ const finding = z.strictObject({
       description: z.string(),
       edits: z.exactOptional(z.array(edit)),
       snippet: z.exactOptional(z.string()),
+      choices: z.exactOptional(z.array(choice)),
     }),
   ),
   trace: z.exactOptional(say('How the evidence led here, one step an entry.', z.array(z.string()))),

@@ -1,5 +1,5 @@
 /** One finding as a row of the HTML report's table. */
-import type { Edit, Finding, Location, Rule } from '../model/index.ts';
+import type { Choice, Edit, Finding, Location, Rule } from '../model/index.ts';
 import { html } from './escape.ts';
 import { frameLines } from './frame.ts';
 import * as summary from './summary.ts';
@@ -33,7 +33,7 @@ function detailsOf(finding: Finding, rule: Rule | undefined): string {
     facts(finding),
     ...(fix
       ? [
-          `<div class="fix"><p class="wrap"><b>Fix:</b> ${html(fix.description)}</p>${(fix.edits ?? []).map(edit).join('')}${snippetOf(fix.snippet)}</div>`,
+          `<div class="fix"><p class="wrap"><b>Fix:</b> ${html(fix.description)}</p>${(fix.edits ?? []).map(edit).join('')}${snippetOf(fix.snippet)}${(fix.choices ?? []).map(choice).join('')}</div>`,
         ]
       : []),
     ...(waiver
@@ -66,6 +66,10 @@ function facts({ expected, actual, confidence, fingerprint }: Finding): string {
 function snippetOf(snippet: string | undefined): string {
   const lines = summary.editLines(snippet ?? '').map((line) => `<ins>+ ${html(line)}</ins>`);
   return lines.length === 0 ? '' : `<pre tabindex="0">${lines.join('\n')}</pre>`;
+}
+
+function choice(each: Choice): string {
+  return `<figure><figcaption class="wrap"><b>${html(each.id)}</b> ${html(summary.choiceLine(each))}</figcaption>${snippetOf(each.text)}</figure>`;
 }
 
 function edit(each: Edit): string {

@@ -67,6 +67,7 @@ function details(finding: Finding): string[] {
     ...(expected === undefined ? [] : [`expected: ${expected}`]),
     ...(actual === undefined ? [] : [`actual: ${actual}`]),
     ...(fix ? [`fix: ${fix.description}`] : []),
+    ...(fix?.choices ?? []).map((choice) => `${choice.id}: ${summary.choiceLine(choice)}`),
     ...(fix?.edits ?? []).flatMap((edit) => [
       `in ${summary.editPlace(edit)}`,
       ...summary.editLines(edit.newText).map((line) => `+ ${line}`),

@@ -111,6 +111,13 @@ function section(finding: Finding, rule: Rule | undefined, previous: string | un
             'diff',
           ),
         ]),
+    ...(fix?.choices ?? []).flatMap((choice) => [
+      `${codeSpan(choice.id)}: ${markdown(cut(summary.choiceLine(choice), 500))}`,
+      codeBlock(
+        summary.editLines(cut(choice.text, longest)).map((line) => `+ ${line}`),
+        'diff',
+      ),
+    ]),
     `${finding.status === 'regressed' ? 'Regressed, ' : ''}${finding.confidence}; ${codeSpan(`trueup explain ${summary.shortPrint(finding)}`)}`,
     '</details>',
   ];

@@ -1,5 +1,5 @@
 /** What a report comes to: the counts and short phrases that several formats share. */
-import type { Edit, Finding, Location, Report, Run, Severity } from '../model/index.ts';
+import type { Choice, Edit, Finding, Location, Report, Run, Severity } from '../model/index.ts';
 import { severities } from '../model/index.ts';
 import { visible } from './escape.ts';
 
@@ -118,6 +118,13 @@ export function editPlace(edit: Edit): string {
   if (edit.endLine === undefined) return `${edit.uri}, before line ${edit.startLine}`;
   if (edit.endLine === edit.startLine) return `${edit.uri}, instead of line ${edit.startLine}`;
   return `${edit.uri}, instead of lines ${edit.startLine} to ${edit.endLine}`;
+}
+
+/** What a way out does and where it goes, in one line; not escaped. */
+export function choiceLine({ title, uri, hazards, proven }: Choice): string {
+  const cautions = [...hazards, ...(proven ? [] : ['not tried'])];
+  const where = uri === undefined ? '' : `, as ${uri}`;
+  return `${title}${where}${cautions.length > 0 ? ` (${cautions.join('; ')})` : ''}`;
 }
 
 /** The lines that an edit puts in, none where it only deletes; a last line feed ends a line and begins none. */

@@ -74,5 +74,11 @@ function fixOf({ fix }: Finding, { paint, width }: Page): string[] {
   const snippet = summary
     .editLines(fix.snippet ?? '')
     .map((line) => `         ${paint('green', `+ ${visible(line)}`)}`);
-  return [...lines, ...edits, ...snippet];
+  const choices = (fix.choices ?? []).flatMap((choice) => [
+    ...wrap(`${visible(choice.id)}: ${visible(summary.choiceLine(choice))}`, width - 9).map(
+      (line) => `         ${paint('dim', line)}`,
+    ),
+    ...summary.editLines(choice.text).map((line) => `         ${paint('green', `+ ${visible(line)}`)}`),
+  ]);
+  return [...lines, ...edits, ...snippet, ...choices];
 }

@@ -84,6 +84,23 @@ export const findings: Finding[] = [
       description: 'Say string in the document, or send a number.',
       edits: [{ uri: 'openapi.yaml', startLine: 41, endLine: 41, newText: '          type: string' }],
       snippet: 'type: string\n# ``` ::warning::no command',
+      choices: [
+        {
+          id: 'restore',
+          title: 'makes the route send what the document says',
+          text: '-- ALTER TABLE "a\n::error::b" DROP COLUMN c;\n# ``` <script>',
+          hazards: ['what is deleted does not come back'],
+          proven: true,
+        },
+        {
+          id: 'adopt',
+          title: 'writes the string down',
+          text: 'type: string',
+          uri: 'changes/0042.yaml',
+          hazards: [],
+          proven: false,
+        },
+      ],
     },
     trace: ['openapi.yaml says number', 'res.json sends a string literal'],
   }),

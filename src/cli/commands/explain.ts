@@ -4,7 +4,7 @@ import { didYouMean } from '../../config/did-you-mean.ts';
 import { visible } from '../../formatters/escape.ts';
 import { frameText } from '../../formatters/frame.ts';
 import { wrap } from '../../formatters/paint.ts';
-import { editLines, editPlace, place, shortPrint, title } from '../../formatters/summary.ts';
+import { choiceLine, editLines, editPlace, place, shortPrint, title } from '../../formatters/summary.ts';
 import { ConfigError } from '../../model/index.ts';
 import type { Finding, Report, Rule } from '../../model/index.ts';
 import type { Io } from '../io.ts';
@@ -112,6 +112,10 @@ function findingLines(finding: Finding, { rules }: Report, width: number): strin
       ...(edit.newText === '' ? [] : editLines(edit.newText)).map((line) => `    + ${visible(line)}`),
     ]),
     ...editLines(finding.fix?.snippet ?? '').map((line) => `    + ${visible(line)}`),
+    ...(finding.fix?.choices ?? []).flatMap((choice) => [
+      ...wrap(`${visible(choice.id)}: ${visible(choiceLine(choice))}`, width - 2).map((line) => `  ${line}`),
+      ...editLines(choice.text).map((line) => `    + ${visible(line)}`),
+    ]),
     ...(rule ? paragraph('What may be wrong about it', rule.falsePositives, width) : []),
     '',
     `More about the rule: trueup explain ${finding.rule}`,

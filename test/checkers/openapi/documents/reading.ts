@@ -19,6 +19,7 @@ export async function read(files: Record<string, string>, config: Partial<Openap
     env: {},
     signal: new AbortController().signal,
     notice: (notice: Notice) => void notices.push(notice),
+    afterwards: () => undefined,
   };
   const whole = { ...openapiConfig.defaults, ...config };
   const operations = await operationsOf(context, whole);

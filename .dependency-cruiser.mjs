@@ -117,9 +117,12 @@ export default {
     {
       name: 'process-in-cli-only',
       comment:
-        'Arguments, streams, environment and exit codes belong to the surface; everything below is handed what it needs. One exception: the room that starts git gives it the environment that git itself was started with.',
+        'Arguments, streams, environment and exit codes belong to the surface; everything below is handed what it needs. Exceptions: the room that starts git gives it the environment that git itself was started with, and what runs as a process of its own is its own surface; the room that runs a configured command ends the whole group of its processes.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(cli/|tree/git\\.ts$)' },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/(cli/|tree/git\\.ts$)', '^src/checkers/migrations/engine/([a-z-]+-child|command)\\.ts$'],
+      },
       to: { path: '^(node:)?(process|readline|readline/promises|tty)$' },
     },
     {
@@ -132,9 +135,9 @@ export default {
     {
       name: 'threads-in-parse-only',
       comment:
-        'A thread is there for one reason: a file that nests deep enough to end the process ends its parser’s thread instead.',
+        'A thread is there for one reason: a file that nests deep enough to end the process ends its parser’s thread instead. The process of the embedded database has the other: while it is busy, a thread watches whether its parent still lives.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/parse/' },
+      from: { path: '^src/', pathNot: ['^src/parse/', '^src/checkers/migrations/engine/pglite-child\\.ts$'] },
       to: { path: '^(node:)?worker_threads$' },
     },
     {

@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeLiveDatabase } from './demo-database.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const page = resolve('drift-report.html');
 
+await makeLiveDatabase(at('examples/shop/.data/live'), at('examples/shop/migrations'));
 trueup(['--format', 'text'], 'inherit');
 trueup(['--format', 'html', '--output', page], 'inherit');
 const report = JSON.parse(trueup(['--format', 'json'], 'pipe'));

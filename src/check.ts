@@ -30,6 +30,8 @@ export interface CheckOptions {
   base?: Tree;
   history?: History;
   around?: Surroundings;
+  /** Absolute path of the checked folder, where it is one on disk: for a command that the user configured. */
+  root?: string;
   signal?: AbortSignal;
   /** Full hash of the commit that is checked out. */
   commit?: string;
@@ -66,12 +68,14 @@ export async function check(options: CheckOptions): Promise<Report> {
   };
 }
 
-/** Both sides of one checker as facts: what `trueup facts` prints. */
+/** Both sides of one checker as facts. `listing`: for their own sake, as `trueup facts` does. */
 export async function collectFacts(
   checker: Checker,
   options: CheckOptions,
+  listing = false,
 ): Promise<{ declared: Fact[]; actual: Fact[]; notices: Notice[] }> {
   const { context, notices, finish } = contextOf(options);
+  if (listing) context.listing = true;
   const config = options.sections?.[checker.id] ?? checker.config.defaults;
   try {
     const declared = await collect(checker.declared, context, config);
@@ -130,6 +134,7 @@ function contextOf(options: CheckOptions): { context: Context; notices: Notice[]
     ...(options.base ? { base: options.base } : {}),
     ...(options.history ? { history: options.history } : {}),
     ...(options.around ? { around: options.around } : {}),
+    ...(options.root ? { root: options.root } : {}),
     env: options.env ?? {},
     signal: options.signal ?? new AbortController().signal,
     notice: (notice) => void notices.push(notice),

@@ -48,6 +48,7 @@ export async function openSession(
     checkers,
     sections: config.sections,
     policy: config.policy,
+    root,
     env: process.env,
     signal: io.signal,
     ...(commit === undefined ? {} : { commit }),

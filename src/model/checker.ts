@@ -16,10 +16,14 @@ export interface Context {
   history?: History;
   /** Set where the checked folder is part of a larger repository. */
   around?: Surroundings;
+  /** Absolute path of the checked folder, where it is one on disk: for a command that the user configured, never for reading. */
+  root?: string;
   env: Env;
   signal: AbortSignal;
   /** Says aloud what was skipped, guessed or left unresolved. */
   notice(notice: Notice): void;
+  /** Set where the facts themselves are asked for: a side is read then that would have nothing to be compared with. */
+  listing?: true;
   /** Something to be closed once this checker is done, whatever comes of it: a connection, a process. */
   afterwards(close: () => Promise<void>): void;
 }

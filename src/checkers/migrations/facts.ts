@@ -13,7 +13,7 @@ export type Options = { readonly [name: string]: string };
  * shadow and a live database, and that is no drift. Texts are those of `pg_get_*def` with an empty search path.
  */
 export interface AttributesByKind {
-  schema: { owner?: string };
+  schema: { owner?: string; ownerLacks?: readonly string[] };
   extension: { schema: string };
   /** Tables, partitioned tables, partitions and foreign tables. https://www.postgresql.org/docs/current/catalog-pg-class.html */
   table: {
@@ -148,6 +148,8 @@ export interface AttributesByKind {
     rows?: string;
     settings: Options;
     support?: string;
+    /** Types of TRANSFORM FOR TYPE. */
+    transforms?: readonly string[];
     owner?: string;
     ownerLacks?: readonly string[];
   };
@@ -198,11 +200,21 @@ export interface AttributesByKind {
     /** insert, update, delete, truncate. */
     publishes: readonly string[];
     viaRoot: boolean;
+    /** Since version 18, where generated columns are published. */
+    generatedColumns?: 'stored';
     owner?: string;
   };
   statistics: { definition: string; target?: number; owner?: string };
   'foreign-data-wrapper': { handler?: string; validator?: string; options: Options; owner?: string };
-  'foreign-server': { wrapper: string; type?: string; version?: string; options: Options; owner?: string };
+  'foreign-server': {
+    wrapper: string;
+    type?: string;
+    version?: string;
+    options: Options;
+    /** Names of roles that have a user mapping: `public` is everybody, empty the main owner. */
+    mappings?: readonly string[];
+    owner?: string;
+  };
   'text-search': {
     type: 'configuration' | 'dictionary' | 'parser' | 'template';
     /** Of a configuration: `token: dictionaries`, sorted by token; of the others what they are made of. */
@@ -235,7 +247,7 @@ export interface ObjectOf<K extends ObjectKind> {
   /**
    * The raw parts, for SQL: schema first, then the table, then its own name. Routines, aggregates: schema, name, argument
    * types as one text. Grants: privilege, object kind, object identity, grantee (empty for PUBLIC). Default privileges:
-   * privilege, object class, schema (empty for all), grantee. Comments: object kind, object identity. Settings: name, role
+   * privilege, object class, schema (empty for all), grantee, role that makes the objects (empty for the main owner). Comments: object kind, object identity. Settings: name, role
    * (empty for the database). Casts: source, target. Operators: schema, name, left, right. Text search: schema, name.
    */
   path: readonly string[];
@@ -264,6 +276,8 @@ export interface Details {
   memberOf?: string;
   /** Of a foreign key: identity of the table it points at. */
   references?: string;
+  /** Of what a partition or child table has from its parent: identity of the same kind of object there. */
+  inheritedFrom?: string;
   /** Of a `not null` column whose database is at 18 or later: the name of the constraint. */
   notNullName?: string;
 }
@@ -282,6 +296,11 @@ export interface Snapshot {
   extensions: readonly { name: string; schema: string; version: string }[];
   /** Names of roles that grants, policies, owners and settings speak of. */
   roles: readonly string[];
+  /**
+   * What extensions hold, by name (`function app.mask(text)`): relations, routines, types, schemas. No objects of their
+   * own; what the migrations made and live has here has been adopted by an extension.
+   */
+  members?: readonly { name: string; extension: string }[];
   /** What could not be read, and why. */
   unread: readonly string[];
 }

@@ -26,7 +26,7 @@ async function run({ values, positionals }: Args, io: Io): Promise<number> {
   const [checker] = options.checkers;
   if (!checker) throw new Error('a session without the checker that it was asked for');
   options.onProgress?.(checker.id);
-  const { declared, actual, notices } = await collectFacts(checker, options);
+  const { declared, actual, notices } = await collectFacts(checker, options, true);
   io.progress();
   const sides = { declared: declared.toSorted(byName), actual: actual.toSorted(byName) };
   if (values.format === 'json') io.out(jsonText({ checker: checker.id, ...sides, unresolved: notices }));

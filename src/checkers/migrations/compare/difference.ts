@@ -1,29 +1,65 @@
 /** A difference between the two sides of one schema, before it is worded: what the comparison finds and the remedies mend. */
+import type { Severity } from '../../../model/index.ts';
 import type { SchemaObject } from '../facts.ts';
 
 interface Common {
   /** Objects that are gone, or there, for the same reason: the index of a missing column, the grants of an unexpected table. */
   carries: readonly SchemaObject[];
+  /** Differences of other objects that come of this one and go with it: the text of a foreign key to a renamed table. */
+  drags?: readonly Difference[];
+  /** How bad it is, and why: set by the comparison, which knows both sides whole. */
+  severity?: Severity;
+  because?: string;
+}
+
+/** Several partitions of one table, told as one. */
+export interface Family {
+  /** Identity of the table that they are partitions of. */
+  parent: string;
+  /** How many, the one in front and those in `carries`. */
+  members: number;
+  /** Set where live goes on to make partitions of the same pattern: that these differ is how it works. */
+  rolling: boolean;
+}
+
+/** The privileges of one role on many objects of a schema, told as one. */
+export interface Sweep {
+  schema: string;
+  /** Empty for PUBLIC. */
+  grantee: string;
+  /** How many objects. */
+  objects: number;
 }
 
 /** Declared, not on live. */
 export interface Missing extends Common {
   direction: 'missing';
   declared: SchemaObject;
+  family?: Family;
+  sweep?: Sweep;
+  /** What does the same work on live: the constraint that a unique index was meant to be. Also in `carries`. */
+  heldBy?: SchemaObject;
 }
 
 /** On live, not declared. */
 export interface Unexpected extends Common {
   direction: 'unexpected';
   actual: SchemaObject;
+  family?: Family;
+  sweep?: Sweep;
 }
 
 /** On both sides, and one attribute differs. */
-export interface Changed extends Common {
+export interface Changed extends Common, AttributeDifference {
   direction: 'changed';
   declared: SchemaObject;
   actual: SchemaObject;
-  /** The attribute: `type`, `notNull`. */
+  /** Attributes that differ for the same reason: the default that was cast along with the type. */
+  also?: readonly AttributeDifference[];
+}
+
+export interface AttributeDifference {
+  /** The attribute: `type`, `notNull`; of options with the name: `options.fillfactor`. */
   attribute: string;
   /** Both values as text; absent where there is none. */
   expected?: string;
@@ -38,3 +74,8 @@ export interface Renamed extends Common {
 }
 
 export type Difference = Missing | Unexpected | Changed | Renamed;
+
+/** The object that a difference is about: the declared one where there is one. */
+export function objectOf(difference: Difference): SchemaObject {
+  return difference.direction === 'unexpected' ? difference.actual : difference.declared;
+}

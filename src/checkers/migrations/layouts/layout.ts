@@ -27,6 +27,9 @@ export const tools = [
 ] as const;
 export type Tool = (typeof tools)[number];
 
+/** `Migration.code` of a file that is there and cannot be read. */
+export const unreadable = 'it cannot be read';
+
 /** How the statements of a migration may be grouped. `whole`: as one text, as its tool would; `each`: one statement a time. */
 export type Grouping = 'whole' | 'each';
 

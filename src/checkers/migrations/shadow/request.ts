@@ -1,29 +1,35 @@
 /** What is asked of a shadow, and what comes back: the declared schema as a snapshot, and the database behind it where someone has to ask further. */
-import type { Notice } from '../../../model/index.ts';
+import type { Env, Notice } from '../../../model/index.ts';
 import type { Database } from '../database.ts';
 import type { Snapshot } from '../facts.ts';
+import type { EngineChoice } from '../engine/engine.ts';
 import type { Migration } from '../layouts/layout.ts';
 
 export interface ShadowRequest {
   /** The migrations to replay, in order: those that live has applied. */
   migrations: readonly Migration[];
   /** Which database serves: the embedded one, or a scratch database on a server of the user's. */
-  engine: { kind: 'embedded' } | { kind: 'server'; url: string } | { kind: 'embedded-postgres' };
+  engine: EngineChoice;
   /** Run first: stubs of what a platform brings. */
   setup: readonly { uri?: string; sql: string }[];
-  /** Extensions that live has, beyond those that the migrations name. */
+  /** Extensions that live has, beyond those that the migrations name: their code is loaded, none of them is created. */
   extensions: readonly { name: string; schema?: string }[];
   /** Extensions that cannot be had and whose CREATE EXTENSION is left out, as the user allows. */
   assume: readonly string[];
-  /** Roles of live; those that the migrations name are found in them. All are made without login where absent. */
+  /** Roles of live. Made without login where absent: those that a migration speaks of before it runs, all by `open()`. */
   roles: readonly string[];
-  /** The tool's own command, as words, where the migrations are code. Its environment holds PATH, HOME and the shadow's URL. */
+  /**
+   * The tool's own command, as words, where the migrations are code. It runs once, in place of every script, and applies
+   * what it will, pending migrations included. Its environment holds PATH, HOME and the shadow's URL.
+   */
   command?: readonly string[];
   /** Names of environment variables that are set to the shadow's URL for the command; `DATABASE_URL` always is. */
   urlVariables?: readonly string[];
   /** Absolute folder in which the command runs. */
   root?: string;
-  /** Absolute folder for the cache; nothing is cached without. */
+  /** Ours, of which the command gets PATH and HOME. */
+  env?: Env;
+  /** Absolute folder for the cache, outside of the repository, which could bring entries of its own; nothing is cached without. */
   cache?: string;
   /** Milliseconds for the whole replay. */
   timeout: number;

@@ -1,0 +1,57 @@
+/** What the shadow is asked for: by the configuration, by the folder, and by what live has. */
+import type { Context } from '../../model/index.ts';
+import { ConfigError, UnavailableError } from '../../model/index.ts';
+import { userCacheFolder } from './engine/cache-files.ts';
+import type { Snapshot } from './facts.ts';
+import type { Migration } from './layouts/layout.ts';
+import { targetOf } from './live/url.ts';
+import type { ShadowRequest } from './shadow/request.ts';
+import type { Target } from './targets.ts';
+
+/** @throws ConfigError where a file of `setup` is not there. @throws UnavailableError where the shadow's variable is not set. */
+export async function asked(
+  context: Context,
+  { config, folder }: Target,
+  migrations: readonly Migration[],
+  actual: Snapshot | undefined,
+): Promise<ShadowRequest> {
+  return {
+    migrations,
+    engine: await engineOf(config.shadow, context),
+    setup: [
+      ...(folder.setup === undefined ? [] : [{ sql: folder.setup }]),
+      ...(await Promise.all(config.setup.map(async (uri) => ({ uri, sql: await context.tree.read(uri) })))),
+    ],
+    extensions: actual?.extensions ?? [],
+    assume: config.assume,
+    roles: actual?.roles ?? [],
+    ...(config.command === undefined ? {} : { command: permitted(config.command, context) }),
+    urlVariables: config.commandVariables ?? [],
+    ...(context.root === undefined ? {} : { root: context.root }),
+    env: context.env,
+    cache: userCacheFolder(context.env),
+    timeout: config.replayTimeoutMs,
+    signal: context.signal,
+  };
+}
+
+async function engineOf(shadow: string | undefined, context: Context): Promise<ShadowRequest['engine']> {
+  if (shadow === undefined || shadow === 'embedded') return { kind: 'embedded' };
+  if (shadow === 'embedded-postgres') return { kind: 'embedded-postgres' };
+  const target = await targetOf(shadow, context);
+  if (target.kind === 'server')
+    return { kind: 'server', url: target.url, source: target.source, foreign: target.foreign };
+  throw new ConfigError(
+    `migrations.shadow: ${target.source} names a folder`,
+    'name a variable with the URL of a server',
+  );
+}
+
+/** A pull request may bring a command along; a workflow that runs with secrets on foreign code must not start it. */
+function permitted(command: readonly string[], { env }: Context): readonly string[] {
+  if (env['TRUEUP_NO_COMMANDS'])
+    throw new UnavailableError('TRUEUP_NO_COMMANDS is set, so that migrations.command is not run');
+  if (env['GITHUB_EVENT_NAME'] === 'pull_request_target')
+    throw new UnavailableError('migrations.command is not run in a workflow on pull_request_target');
+  return command;
+}

@@ -1,0 +1,7 @@
+/** The two snapshots that are made comparable. */
+import type { Snapshot } from '../../facts.ts';
+
+export interface Sides {
+  declared: Snapshot;
+  actual: Snapshot;
+}

@@ -1,0 +1,16 @@
+/** Where the migrations speak of an object: of itself, else of what it is part of, else the folder. */
+import type { Location } from '../../model/index.ts';
+import { nameOf } from './facts.ts';
+import type { SchemaObject } from './facts.ts';
+import type { Opened } from './opened.ts';
+import type { Provenance } from './sql/provenance.ts';
+
+/** Reads the texts for whom they are about: only where somebody asks, since all of them are read. */
+export async function provenanceOf({ replayed }: Opened): Promise<Provenance> {
+  const { traceObjects } = await import('./sql/provenance.ts');
+  return traceObjects(replayed);
+}
+
+export function placeOf(object: SchemaObject, provenance: Provenance, directory: string): Location {
+  return provenance.touched(nameOf(object)) ?? provenance.lastOf(object.within.toReversed()) ?? { uri: directory };
+}

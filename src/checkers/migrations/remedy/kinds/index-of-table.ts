@@ -1,0 +1,134 @@
+/** Indexes: built and rebuilt while the table is in use. */
+import type { ObjectOf } from '../../facts.ts';
+import type { Changes, Turn } from '../plan.ts';
+import {
+  find,
+  ifExists,
+  ifNotExists,
+  isOnline,
+  lastOf,
+  none,
+  ownerTable,
+  recreate,
+  step,
+  steps,
+  unchangeable,
+} from '../plan.ts';
+import { nameLiteral, qualified, quoted, reference, spareName } from '../quote.ts';
+
+type Index = ObjectOf<'index'>;
+
+export const indexes: Changes<'index'> = {
+  create: (to, turn) =>
+    staysInUse(to, turn)
+      ? steps(step(createSql(to, 'CONCURRENTLY '), 'scan', 'no-transaction', ...mayFail(to)), ...extras(to))
+      : steps(step(createSql(to, ifNotExists(turn)), 'write-lock', 'scan', ...mayFail(to)), ...extras(to)),
+
+  drop: (from, turn) =>
+    staysInUse(from, turn)
+      ? steps(step(`DROP INDEX CONCURRENTLY ${nameOfIndex(from)}`, 'no-transaction'))
+      : steps(step(`DROP INDEX ${ifExists(turn)}${nameOfIndex(from)}`, 'lock')),
+
+  rename: (from, to, turn) =>
+    steps(step(`ALTER INDEX ${ifExists(turn)}${nameOfIndex(from)} RENAME TO ${quoted(lastOf(to.path))}`)),
+
+  alter: (from, to, attribute, turn) => {
+    const name = nameOfIndex(from);
+    const is = to.attributes;
+    switch (attribute) {
+      case 'definition':
+      case 'unique': {
+        if (staysInUse(to, turn)) return swap(from, to);
+        const query = `SELECT pg_get_indexdef(to_regclass(${nameLiteral(name)}))`;
+        return recreate({ query, text: createSql(to, '') }, 'write-lock', 'scan', ...mayFail(to));
+      }
+      case 'valid':
+        if (!is.valid)
+          return none('an index that could not be built to its end is nothing that a migration would make');
+        if (staysInUse(to, turn))
+          return steps(step(`REINDEX INDEX CONCURRENTLY ${name}`, 'scan', 'no-transaction', ...mayFail(to)));
+        return steps(step(`REINDEX INDEX ${name}`, 'lock', 'scan', ...mayFail(to)));
+      case 'attachedTo':
+        if (is.attachedTo === undefined)
+          return none('an index cannot be detached from that of the parent table while its partition stays');
+        return steps(step(`ALTER INDEX ${reference(is.attachedTo)} ATTACH PARTITION ${name}`, 'lock'));
+      case 'tablespace':
+        return steps(
+          step(`ALTER INDEX ${name} SET TABLESPACE ${quoted(is.tablespace ?? 'pg_default')}`, 'lock', 'rewrite'),
+        );
+      case 'statistics': {
+        const columns = new Set([
+          ...Object.keys(from.attributes.statistics ?? {}),
+          ...Object.keys(is.statistics ?? {}),
+        ]);
+        return steps(
+          ...[...columns].map((column) =>
+            step(
+              `ALTER INDEX ${name} ALTER COLUMN ${Number(column)} SET STATISTICS ${is.statistics?.[column] ?? '-1'}`,
+            ),
+          ),
+        );
+      }
+      default:
+        return unchangeable('index', attribute);
+    }
+  },
+};
+
+/** The new one is built under another name first, so that queries are never without. */
+function swap(from: Index, to: Index) {
+  const spare = spareName(lastOf(to.path));
+  return steps(
+    step(
+      createSql({ ...to, path: [...to.path.slice(0, -1), spare] }, 'CONCURRENTLY '),
+      'scan',
+      'no-transaction',
+      ...mayFail(to),
+    ),
+    step(`DROP INDEX CONCURRENTLY ${nameOfIndex(from)}`, 'no-transaction'),
+    step(`ALTER INDEX ${qualified(to.path[0] ?? '', spare)} RENAME TO ${quoted(lastOf(to.path))}`),
+    ...extras(to),
+  );
+}
+
+function createSql({ path, within, attributes, kind }: Index, words: string): string {
+  const { unique, definition, tablespace } = attributes;
+  const space = tablespace === undefined ? '' : ` TABLESPACE ${quoted(tablespace)}`;
+  const where = splitWhere(definition);
+  return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${words}${quoted(lastOf(path))} ON ${ownerTable({ path, within, kind })} ${where[0]}${space}${where[1]}`;
+}
+
+/** TABLESPACE stands before the condition, which is the last thing that `pg_get_indexdef` says. */
+function splitWhere(definition: string): [string, string] {
+  const at = definition.lastIndexOf(' WHERE (');
+  return at < 0 ? [definition, ''] : [definition.slice(0, at), definition.slice(at)];
+}
+
+function extras(to: Index) {
+  const { attachedTo, statistics = {} } = to.attributes;
+  return [
+    ...(attachedTo === undefined
+      ? []
+      : [step(`ALTER INDEX ${reference(attachedTo)} ATTACH PARTITION ${nameOfIndex(to)}`, 'lock')]),
+    ...Object.entries(statistics).map(([column, target]) =>
+      step(`ALTER INDEX ${nameOfIndex(to)} ALTER COLUMN ${Number(column)} SET STATISTICS ${target}`),
+    ),
+  ];
+}
+
+function mayFail({ attributes }: Index): 'may-fail'[] {
+  return attributes.unique ? ['may-fail'] : [];
+}
+
+function nameOfIndex({ path }: Index): string {
+  return qualified(path[0] ?? '', lastOf(path));
+}
+
+/** A partitioned table knows no CONCURRENTLY, nor does a migration that runs in a transaction. */
+function staysInUse(index: Index, turn: Turn): boolean {
+  if (!isOnline(turn)) return false;
+  const { from, to } = turn;
+  const table = index.within.find((name) => name.startsWith('table '))?.slice(6);
+  if (table === undefined) return true;
+  return (find(from, 'table', table) ?? find(to, 'table', table))?.attributes.type !== 'partitioned';
+}

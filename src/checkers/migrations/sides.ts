@@ -1,0 +1,98 @@
+/** Holds every target's live database to its migrations: compares, looks again at what may only be spelling, and offers the ways out. */
+import type { Comparison, Context, Drift } from '../../model/index.ts';
+import { UnavailableError } from '../../model/index.ts';
+import { compareSchemas, toDrifts } from './compare/index.ts';
+import type { MigrationsConfig } from './config.ts';
+import { align } from './inspect/align.ts';
+import { placeOf, provenanceOf } from './origins.ts';
+import { opened } from './opened.ts';
+import type { Opened } from './opened.ts';
+import { respelled, uncheckable } from './respelled.ts';
+import { hintsOf } from './scripts.ts';
+import { targetsIn } from './targets.ts';
+import type { Target } from './targets.ts';
+import { waysOut } from './ways-out.ts';
+
+interface Held {
+  drifts: Drift[];
+  declared: number;
+  actual: number;
+  agreed: number;
+  all: number;
+}
+
+/** One target out of reach is told and leaves the others what they are; none in reach is no answer at all. */
+export async function compareSides(context: Context, config: MigrationsConfig): Promise<Comparison> {
+  const { targets, left } = await targetsIn(context, config);
+  const reasons = [...left];
+  const held: Held[] = [];
+  let asked = config.url !== undefined && left.length > 0;
+  for (const target of targets) {
+    if (target.config.url === undefined) {
+      reasons.push(notAsked(target));
+      continue;
+    }
+    asked = true;
+    try {
+      held.push(await holdTarget(context, await opened(context, target)));
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+      reasons.push(`${target.name === undefined ? '' : `${target.name}: `}${error.message}`);
+    }
+  }
+  const sum = (key: Exclude<keyof Held, 'drifts'>): number => held.reduce((total, one) => total + one[key], 0);
+  const reason = reasons.join('; ');
+  return {
+    drifts: held.flatMap(({ drifts }) => drifts),
+    compared: { declared: sum('declared'), actual: sum('actual') },
+    ...(sum('all') > 0 ? { alignment: sum('agreed') / sum('all') } : {}),
+    ...(reason === '' ? {} : asked ? { inconclusive: reason } : { skipped: reason }),
+  };
+}
+
+function notAsked({ folder, name }: Target): string {
+  const whose = name === undefined ? '' : `${name}: `;
+  return `${whose}no live database is named: set migrations.url to "env:DATABASE_URL" to hold one to ${folder.directory}`;
+}
+
+async function holdTarget(context: Context, made: Opened): Promise<Held> {
+  const { target, shadow, actual, replayed, ledger, now } = made;
+  if (!actual) throw new Error('a target with a live database that was not read');
+  const hints = hintsOf(replayed);
+  const sides = align(shadow.snapshot, actual, { publicSchemaTouched: hints.publicSchemaTouched });
+  const spelled = await respelled(sides, shadow);
+  const { config, folder, name } = target;
+  const { bookkeeping } = folder;
+  const comparison = compareSchemas(spelled.declared, spelled.actual, {
+    managed: [...folder.managed, ...(bookkeeping ? [bookkeeping.table, ...(bookkeeping.others ?? [])] : [])],
+    ignore: config.ignore,
+    partitions: config.partitions,
+    now,
+    pinned: hints.pinned,
+  });
+  for (const notice of comparison.notices) context.notice(notice);
+  for (const unread of [...shadow.snapshot.unread, ...actual.unread])
+    context.notice({ id: 'unread-catalog', level: 'warning', message: unread });
+  for (const { count, what } of comparison.setAside)
+    context.notice({ id: 'set-aside', level: 'note', message: `not compared: ${count} ${what}` });
+
+  const provenance = await provenanceOf(made);
+  const choices = await waysOut(comparison.differences, spelled, made);
+  const drifts = toDrifts(comparison.differences, {
+    provenance,
+    folderDirectory: folder.directory,
+    ...(name === undefined ? {} : { target: name }),
+    remediesFor: (difference) => choices.get(difference) ?? [],
+  });
+  return {
+    drifts: [
+      ...ledger,
+      ...spelled.unreadable.map((one) => uncheckable(one, placeOf(one.object, provenance, folder.directory), name)),
+      ...drifts,
+    ],
+    declared: spelled.declared.objects.length,
+    actual: spelled.actual.objects.length,
+    agreed: comparison.agreed,
+    all: comparison.all,
+  };
+}

@@ -1,0 +1,72 @@
+/** What a person can do about each difference: bring live back, or write down what it has, each tried on the shadow first. */
+import type { Choice } from '../../model/index.ts';
+import { UnavailableError } from '../../model/index.ts';
+import { objectOf } from './compare/difference.ts';
+import type { Difference } from './compare/difference.ts';
+import { nameOf } from './facts.ts';
+import type { Snapshot } from './facts.ts';
+import type { Folder } from './layouts/layout.ts';
+import type { Opened } from './opened.ts';
+import { hazardsOf, hazardWords, proveAll, remediesOf, remedyText } from './remedy/index.ts';
+import type { Remedies } from './remedy/index.ts';
+import type { Remedy } from './remedy/remedy.ts';
+
+/** Trying a difference takes some 100 ms on the embedded database; beyond this the rest is offered untried. */
+const budget = 15_000;
+
+export async function waysOut(
+  differences: readonly Difference[],
+  sides: { declared: Snapshot; actual: Snapshot },
+  { shadow, target }: Opened,
+): Promise<Map<Difference, Choice[]>> {
+  const drafts = new Map(differences.map((difference) => [difference, remediesOf(difference, sides)]));
+  const wanted = [...drafts].filter(([, { restore, adopt }]) => restore ?? adopt);
+  if (wanted.length === 0) return new Map();
+  const tried = await tryOut();
+  return new Map(
+    wanted.map(([difference, draft]) => {
+      const { restore, adopt } = tried.get(difference) ?? draft;
+      return [
+        difference,
+        [...(restore ? [choiceOf(restore)] : []), ...(adopt ? [adopting(adopt, difference, target.folder)] : [])],
+      ];
+    }),
+  );
+
+  async function tryOut(): Promise<ReadonlyMap<Difference, Remedies>> {
+    try {
+      return await proveAll(await shadow.open(), new Map(wanted), sides, { budget });
+    } catch (error) {
+      // Without a shadow to try them on they are still worth reading, as what they are.
+      if (error instanceof UnavailableError) return drafts;
+      throw error;
+    }
+  }
+}
+
+function choiceOf(remedy: Remedy): Choice {
+  return {
+    id: remedy.way,
+    title: remedy.way === 'restore' ? 'makes live match the migrations' : 'makes the migrations match live',
+    text: remedyText(remedy),
+    hazards: hazardWords(hazardsOf(remedy)),
+    proven: remedy.proven,
+  };
+}
+
+/** As the file that the next migration of this layout would be. */
+function adopting(remedy: Remedy, difference: Difference, folder: Folder): Choice {
+  const choice = choiceOf(remedy);
+  const { uri, text } = folder.next(slugOf(difference), choice.text);
+  return { ...choice, uri, text };
+}
+
+/** `adopt_column_orders_refunded_at`: a file name on any system, whatever the object is called. */
+function slugOf(difference: Difference): string {
+  const words = nameOf(objectOf(difference))
+    .replace(/\bpublic\./g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  return `adopt_${words.slice(0, 60)}`;
+}

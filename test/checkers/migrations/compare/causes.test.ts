@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest';
+import {
+  column,
+  comment,
+  constraint,
+  enumeration,
+  grant,
+  index,
+  object,
+  policy,
+  routine,
+  schema,
+  sequence,
+  table,
+  trigger,
+  view,
+} from './schemas.ts';
+import { told } from './told.ts';
+
+const shop = schema('shop');
+const orders = [
+  shop,
+  table('shop.orders'),
+  column('shop.orders.id integer', { notNull: true }, 1),
+  column('shop.orders.note text', {}, 2),
+  column('shop.orders.total numeric(12,2)', {}, 3),
+];
+const without = <T extends { identity: string; kind: string }>(objects: readonly T[], ...names: string[]): T[] =>
+  objects.filter(({ kind, identity }) => !names.includes(`${kind} ${identity}`));
+
+describe('what goes with a missing object', () => {
+  it('is everything in it, told once', () => {
+    const key = constraint('shop.orders.orders_pkey', 'PRIMARY KEY (id)', {}, { columns: ['id'] });
+    const right = grant('SELECT on table shop.orders to clerk');
+    const note = comment(orders[1]!, 'one a row');
+    expect(told([...orders, key, right, note], [shop])).toEqual([
+      'critical missing-table: table shop.orders + column shop.orders.id + column shop.orders.note + column shop.orders.total' +
+        ' + comment table shop.orders + constraint shop.orders.orders_pkey + grant SELECT on table shop.orders to clerk',
+    ]);
+  });
+
+  it('is the index of a column, and not that of another', () => {
+    const note = index('shop.orders_note_idx', 'shop.orders', 'USING gin (note)', {}, ['note']);
+    const total = index('shop.orders_total_idx', 'shop.orders', 'USING btree (total)', {}, ['total']);
+    const declared = [...orders, note, total];
+    expect(told(declared, without(declared, 'column shop.orders.note', 'index shop.orders_note_idx'))).toEqual([
+      'critical missing-column: column shop.orders.note + index shop.orders_note_idx',
+    ]);
+    expect(told(declared, without(declared, 'column shop.orders.note', 'index shop.orders_total_idx'))).toEqual([
+      'critical missing-column: column shop.orders.note',
+      'medium missing-index: index shop.orders_total_idx',
+    ]);
+  });
+
+  it('is a foreign key where the key that it points at is gone', () => {
+    const key = constraint('shop.orders.orders_pkey', 'PRIMARY KEY (id)', {}, { columns: ['id'] });
+    const items = [table('shop.items'), column('shop.items.order_id integer')];
+    const link = constraint(
+      'shop.items.items_order_fk',
+      'FOREIGN KEY (order_id) REFERENCES shop.orders(id)',
+      {},
+      { columns: ['order_id'], references: 'shop.orders' },
+    );
+    expect(told([...orders, ...items, key, link], [...orders, ...items])).toEqual([
+      'critical missing-constraint: constraint shop.orders.orders_pkey + constraint shop.items.items_order_fk',
+    ]);
+    expect(told([...orders, ...items, key, link], [...orders, ...items, key])).toEqual([
+      'high missing-constraint: constraint shop.items.items_order_fk',
+    ]);
+  });
+
+  it('is a trigger where its function is gone, and counts as bad as it is', () => {
+    const touch = routine('shop.touch()', 'x');
+    const fires = trigger('shop.orders.touched', 'BEFORE UPDATE', {}, ['function shop.touch()']);
+    expect(told([...orders, touch, fires], orders)).toEqual([
+      'critical missing-function: function shop.touch() + trigger shop.orders.touched',
+    ]);
+  });
+
+  it('ends, where two objects go with each other', () => {
+    const serial = sequence('shop.orders_id_seq', { ownedBy: 'shop.orders.id' });
+    const looped = { ...orders[2]!, within: [...orders[2]!.within, 'sequence shop.orders_id_seq'] };
+    expect(told([shop, orders[1]!, looped, serial], [shop, orders[1]!])).toEqual([
+      'critical missing-column: column shop.orders.id + sequence shop.orders_id_seq',
+    ]);
+  });
+});
+
+describe('an unexpected object', () => {
+  it('is no worse for what is inside it', () => {
+    const copy = [
+      table('shop.copy'),
+      column('shop.copy.id integer', { notNull: true }),
+      index('shop.copy_key', 'shop.copy', 'USING btree (id)', { unique: true }, ['id']),
+    ];
+    expect(told([shop], [shop, ...copy])).toEqual([
+      'medium unexpected-table: table shop.copy + column shop.copy.id + index shop.copy_key',
+    ]);
+  });
+
+  it('is worse where it points at a declared table', () => {
+    const link = constraint(
+      'shop.copy.copy_fk',
+      'FOREIGN KEY (id) REFERENCES shop.orders(id)',
+      {},
+      { columns: ['id'], references: 'shop.orders' },
+    );
+    expect(told(orders, [...orders, table('shop.copy'), column('shop.copy.id integer'), link])).toEqual([
+      'high unexpected-table: table shop.copy + column shop.copy.id + constraint shop.copy.copy_fk',
+    ]);
+  });
+
+  it('takes the NOT NULL of its columns along where it is a primary key', () => {
+    const nullable = [shop, table('shop.tags'), column('shop.tags.id integer')];
+    const now = [shop, table('shop.tags'), column('shop.tags.id integer', { notNull: true })];
+    const key = constraint('shop.tags.tags_pkey', 'PRIMARY KEY (id)', {}, { columns: ['id'] });
+    expect(told(nullable, [...now, key])).toEqual([
+      'high unexpected-constraint: constraint shop.tags.tags_pkey ~ column shop.tags.id',
+    ]);
+    expect(told(nullable, now)).toEqual(['high changed-column: column shop.tags.id notNull']);
+  });
+});
+
+describe('a change', () => {
+  it('of a type takes default, collation and the casts in expressions along', () => {
+    const was = [
+      shop,
+      table('shop.users'),
+      column('shop.users.phone character varying(20)', { default: "'x'::character varying", collation: 'C' }),
+      constraint('shop.users.phone_check', 'CHECK ((length((phone)::text) >= 5))', {}, { columns: ['phone'] }),
+    ];
+    const is = [
+      shop,
+      table('shop.users'),
+      column('shop.users.phone text', { default: "'x'::text" }),
+      constraint('shop.users.phone_check', 'CHECK ((length(phone) >= 5))', {}, { columns: ['phone'] }),
+    ];
+    expect(told(was, is)).toEqual([
+      'medium changed-column: column shop.users.phone type & default & collation ~ constraint shop.users.phone_check',
+    ]);
+  });
+
+  it('of a default beside that of a type is told apart where it says something else', () => {
+    const was = [shop, table('shop.users'), column('shop.users.rank integer', { default: '1' })];
+    expect(told(was, [shop, table('shop.users'), column('shop.users.rank bigint', { default: '2' })])).toEqual([
+      'high changed-column: column shop.users.rank default',
+      'high changed-column: column shop.users.rank type',
+    ]);
+    expect(told(was, [shop, table('shop.users'), column('shop.users.rank bigint')])).toEqual([
+      'high changed-column: column shop.users.rank default',
+      'high changed-column: column shop.users.rank type',
+    ]);
+  });
+
+  it('of a check is never taken for a matter of casts where it says something else', () => {
+    const check = (text: string) => constraint('shop.orders.c', `CHECK ((${text}))`, {}, { columns: ['total'] });
+    const wider = column('shop.orders.total numeric(14,2)', {}, 3);
+    expect(told([...orders, check('total > 0')], [...orders.slice(0, 4), wider, check('total > 1')])).toEqual([
+      'medium changed-column: column shop.orders.total type',
+      'high changed-constraint: constraint shop.orders.c definition',
+    ]);
+  });
+
+  it('from serial to identity is one', () => {
+    const was = [shop, table('shop.t'), column('shop.t.id integer', { default: "nextval('shop.t_id_seq'::regclass)" })];
+    const is = [
+      shop,
+      table('shop.t'),
+      column('shop.t.id integer', { identity: 'always', identityOptions: { increment: '1' } }),
+    ];
+    expect(told(was, is)).toEqual([
+      'medium changed-column: column shop.t.id identity & default & identityOptions.increment',
+    ]);
+  });
+
+  it('of a parent is not told again for each partition', () => {
+    const parts = (type: string) => [
+      shop,
+      table('shop.log', { type: 'partitioned' }),
+      column(`shop.log.at ${type}`),
+      table('shop.log_a', { partitionOf: 'shop.log', partitionBound: "FOR VALUES IN ('a')" }),
+      column(`shop.log_a.at ${type}`),
+    ];
+    expect(told(parts('date'), parts('text'))).toEqual([
+      'critical changed-column: column shop.log.at type ~ column shop.log_a.at',
+    ]);
+  });
+
+  it('of an index loses its comment, a comment alone is lost by itself', () => {
+    const was = index('shop.i', 'shop.orders', 'USING btree (id)');
+    const is = index('shop.i', 'shop.orders', 'USING brin (id)');
+    expect(told([...orders, was, comment(was, 'weekly')], [...orders, is])).toEqual([
+      'medium changed-index: index shop.i definition + comment index shop.i',
+    ]);
+    expect(told([...orders, was, comment(was, 'weekly')], [...orders, was])).toEqual([
+      'low missing-comment: comment index shop.i',
+    ]);
+  });
+
+  it('of the name of a value is not told of every text that has it', () => {
+    const texts = (value: string) => [
+      ...orders,
+      enumeration('shop.state', 'open', value),
+      index('shop.i', 'shop.orders', `USING btree (id) WHERE (state <> '${value}'::shop.state)`),
+    ];
+    expect(told(texts('void'), texts('gone'))).toEqual([
+      'critical changed-type: type shop.state values ~ index shop.i',
+    ]);
+  });
+
+  it('of logging takes the sequences of the table along', () => {
+    const at = (unlogged: boolean) => [
+      shop,
+      table('shop.orders', { unlogged }),
+      column('shop.orders.id integer'),
+      object('sequence', 'shop.s', { ...sequence('shop.s', { ownedBy: 'shop.orders.id' }).attributes, unlogged }, [
+        'schema shop',
+        'column shop.orders.id',
+        'table shop.orders',
+      ]),
+    ];
+    expect(told(at(false), at(true))).toEqual(['high changed-table: table shop.orders unlogged ~ sequence shop.s']);
+  });
+
+  it('of a publication follows the table that is gone', () => {
+    const feed = (...tables: string[]) =>
+      object('publication', 'feed', { allTables: false, tables, schemas: [], publishes: ['insert'], viaRoot: false });
+    expect(told([...orders, feed('shop.orders')], [shop, feed()])).toEqual([
+      'critical missing-table: table shop.orders + column shop.orders.id + column shop.orders.note + column shop.orders.total ~ publication feed',
+    ]);
+    expect(told([...orders, feed('shop.orders')], [...orders, feed()])).toEqual([
+      'high changed-publication: publication feed tables',
+    ]);
+  });
+});
+
+describe('privileges', () => {
+  const rights = (...texts: string[]) => texts.map((text) => grant(text));
+
+  it('of one role on one object are one finding', () => {
+    expect(
+      told(orders, [
+        ...orders,
+        ...rights(
+          'INSERT on table shop.orders to clerk',
+          'SELECT on table shop.orders to clerk',
+          'SELECT on table shop.orders to boss',
+        ),
+      ]),
+    ).toEqual([
+      'high unexpected-grant: grant INSERT on table shop.orders to clerk + grant SELECT on table shop.orders to clerk',
+      'high unexpected-grant: grant SELECT on table shop.orders to boss',
+    ]);
+  });
+
+  it('of one role on a whole schema are one finding, as bad as the worst', () => {
+    const tables = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => table(`shop.${name}`));
+    const all = rights(...tables.map(({ identity }) => `SELECT on table ${identity} to public`));
+    expect(told([shop, ...tables], [shop, ...tables, ...all])).toEqual([
+      `critical unexpected-grant: grant SELECT on table shop.a to public${['b', 'c', 'd', 'e', 'f'].map((name) => ` + grant SELECT on table shop.${name} to public`).join('')}`,
+    ]);
+  });
+
+  it('lost with a policy beside them stay two findings', () => {
+    const own = policy('shop.orders.own');
+    expect(told([...orders, own, ...rights('SELECT on table shop.orders to clerk')], orders)).toEqual([
+      'high missing-grant: grant SELECT on table shop.orders to clerk',
+      'critical missing-policy: policy shop.orders.own',
+    ]);
+  });
+});
+
+it('a view over a missing table goes with it, a changed one does not', () => {
+  const open = view('shop.open', 'SELECT id FROM shop.orders', {}, ['table shop.orders']);
+  expect(told([...orders, open], [shop])).toEqual([
+    'critical missing-table: table shop.orders + column shop.orders.id + column shop.orders.note + column shop.orders.total + view shop.open',
+  ]);
+});

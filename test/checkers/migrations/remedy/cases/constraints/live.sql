@@ -1,0 +1,16 @@
+ALTER TABLE rules.a DROP CONSTRAINT a_pkey, DROP CONSTRAINT a_code, DROP CONSTRAINT a_nulls, DROP CONSTRAINT a_late, DROP CONSTRAINT a_fk, DROP CONSTRAINT a_fk_later, DROP CONSTRAINT a_check, DROP CONSTRAINT a_excluded;
+ALTER TABLE rules.b ADD CONSTRAINT b_extra CHECK (n < 1000), ADD CONSTRAINT b_extra_fk FOREIGN KEY (code) REFERENCES rules.targets (code);
+ALTER TABLE rules.b DROP CONSTRAINT b_code, ADD CONSTRAINT b_code UNIQUE NULLS NOT DISTINCT (code);
+ALTER INDEX rules.b_included SET (fillfactor = 70);
+ALTER TABLE rules.b DROP CONSTRAINT b_fk, ADD CONSTRAINT b_fk FOREIGN KEY (other) REFERENCES rules.targets (id);
+ALTER TABLE rules.b DROP CONSTRAINT b_fk_valid, ADD CONSTRAINT b_fk_valid FOREIGN KEY (other) REFERENCES rules.targets (id) ON DELETE SET NULL NOT VALID;
+ALTER TABLE rules.b ALTER CONSTRAINT b_fk_at_once DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE rules.b ALTER CONSTRAINT b_fk_enforced NOT ENFORCED;
+ALTER TABLE rules.b DROP CONSTRAINT b_check, ADD CONSTRAINT b_check CHECK (n > 5);
+COMMENT ON CONSTRAINT b_check ON rules.b IS 'Never below one';
+ALTER TABLE rules.b DROP CONSTRAINT b_check_valid, ADD CONSTRAINT b_check_valid CHECK (m > 0) NOT VALID;
+ALTER TABLE rules.b DROP CONSTRAINT b_excluded, ADD CONSTRAINT b_excluded EXCLUDE USING gist (during WITH &&) WHERE (n > 0);
+ALTER TABLE rules.b RENAME CONSTRAINT b_before TO b_after;
+ALTER DOMAIN rules.amount DROP CONSTRAINT amount_positive;
+ALTER DOMAIN rules.amount DROP CONSTRAINT amount_small;
+ALTER DOMAIN rules.amount ADD CONSTRAINT amount_small CHECK (VALUE < 50);

@@ -1,0 +1,11 @@
+CREATE SCHEMA "a""b";
+CREATE ROLE "x; DROP ROLE y; --";
+CREATE TABLE "a""b"."order" ("select" integer PRIMARY KEY, "it's" text, U&"line\000Atwo" text, "ünï çødé 😀" text);
+CREATE INDEX U&"i\000A; DROP TABLE x; --" ON "a""b"."order" ("it's");
+COMMENT ON COLUMN "a""b"."order"."select" IS E'x''; DROP TABLE y; --\n*/ $do$ $do1$ \\';
+CREATE TYPE "a""b".U&"mood\000D--" AS ENUM (E'a\nb', 'c''d', E'e\\f', '$do$');
+CREATE FUNCTION "a""b"."f$do$"(U&"p\000A" text DEFAULT E'$do$\n''') RETURNS text LANGUAGE sql AS $x$ SELECT '$do$ $do1$ */ --' || $1 $x$;
+CREATE VIEW "a""b".U&"v\000A--\000Ax" AS SELECT "it's" AS U&"c\000A;" FROM "a""b"."order";
+CREATE POLICY U&"p\000Aq" ON "a""b"."order" TO "x; DROP ROLE y; --" USING ("it's" = E'\n''x');
+GRANT SELECT (U&"line\000Atwo") ON "a""b"."order" TO "x; DROP ROLE y; --";
+CREATE TABLE "a""b"."ränder" (id integer, CONSTRAINT U&"ck\000A--" CHECK (id > 0));

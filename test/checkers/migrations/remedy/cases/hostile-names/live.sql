@@ -1,0 +1,12 @@
+DROP VIEW "a""b".U&"v\000A--\000Ax";
+CREATE VIEW "a""b".U&"v\000A--\000Ax" AS SELECT "select" AS U&"d\000A;" FROM "a""b"."order";
+ALTER TABLE "a""b"."order" DROP COLUMN U&"line\000Atwo";
+ALTER TABLE "a""b"."order" ADD COLUMN U&"new\000Aline" text DEFAULT E'it''s\n--\\ $do$';
+DROP INDEX "a""b".U&"i\000A; DROP TABLE x; --";
+COMMENT ON COLUMN "a""b"."order"."select" IS NULL;
+DROP TYPE "a""b".U&"mood\000D--";
+DROP FUNCTION "a""b"."f$do$"(text);
+CREATE FUNCTION "a""b"."f$do$"(text) RETURNS varchar LANGUAGE sql AS $x$ SELECT '$do$ $do1$ */ --' || $1 $x$;
+DROP POLICY U&"p\000Aq" ON "a""b"."order";
+ALTER TABLE "a""b"."ränder" DROP CONSTRAINT U&"ck\000A--";
+ALTER TABLE "a""b"."ränder" ADD CONSTRAINT U&"ck\000A--" CHECK (id > 1);

@@ -1,0 +1,18 @@
+CREATE SCHEMA fast;
+CREATE TABLE fast.rows (a integer, b text, c integer, d text);
+CREATE INDEX gone_idx ON fast.rows (a DESC NULLS LAST) INCLUDE (c);
+CREATE UNIQUE INDEX gone_unique_idx ON fast.rows (lower(b)) WHERE a > 0;
+CREATE INDEX changed_idx ON fast.rows (a);
+COMMENT ON INDEX fast.changed_idx IS 'For the weekly report';
+CREATE UNIQUE INDEX changed_unique_idx ON fast.rows (b) WHERE a > 0;
+CREATE UNIQUE INDEX loosened_idx ON fast.rows (c);
+CREATE INDEX counted_idx ON fast.rows ((a + c));
+CREATE INDEX before_idx ON fast.rows (d);
+CREATE INDEX stored_idx ON fast.rows (c, a) WITH (fillfactor = 70);
+CREATE TABLE fast.parted (a integer, b text) PARTITION BY LIST (a);
+CREATE TABLE fast.parted_1 PARTITION OF fast.parted FOR VALUES IN (1);
+CREATE INDEX parted_idx ON fast.parted (b);
+CREATE INDEX valid_idx ON fast.rows (d, c);
+CREATE TABLE fast.followed (id integer NOT NULL, n integer);
+CREATE UNIQUE INDEX followed_key ON fast.followed (id);
+ALTER TABLE fast.followed REPLICA IDENTITY USING INDEX followed_key;

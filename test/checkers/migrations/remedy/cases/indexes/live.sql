@@ -1,0 +1,18 @@
+DROP INDEX fast.gone_idx, fast.gone_unique_idx;
+CREATE INDEX extra_idx ON fast.rows USING hash (b);
+CREATE UNIQUE INDEX extra_unique_idx ON fast.rows (a, b) NULLS NOT DISTINCT;
+DROP INDEX fast.changed_idx;
+CREATE INDEX changed_idx ON fast.rows USING brin (a);
+COMMENT ON INDEX fast.changed_idx IS 'For the weekly report';
+DROP INDEX fast.changed_unique_idx;
+CREATE UNIQUE INDEX changed_unique_idx ON fast.rows (b);
+DROP INDEX fast.loosened_idx;
+CREATE INDEX loosened_idx ON fast.rows (c);
+ALTER INDEX fast.counted_idx ALTER COLUMN 1 SET STATISTICS 300;
+ALTER INDEX fast.before_idx RENAME TO after_idx;
+ALTER INDEX fast.stored_idx SET (fillfactor = 90);
+CREATE INDEX parted_extra_idx ON fast.parted (a, b);
+UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'fast.valid_idx'::regclass;
+DROP INDEX fast.followed_key;
+CREATE UNIQUE INDEX followed_key ON fast.followed (id DESC);
+ALTER TABLE fast.followed REPLICA IDENTITY USING INDEX followed_key;

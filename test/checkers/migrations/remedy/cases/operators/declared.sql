@@ -1,0 +1,16 @@
+CREATE SCHEMA signs;
+CREATE TYPE signs.point AS (x integer, y integer);
+CREATE TYPE signs.state AS ENUM ('a');
+CREATE FUNCTION signs.eq(a signs.point, b signs.point) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT (a).x = (b).x';
+CREATE FUNCTION signs.eq2(a signs.point, b signs.point) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT (a).y = (b).y';
+CREATE FUNCTION signs.state_int(s signs.state) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE OPERATOR signs.=== (LEFTARG = signs.point, RIGHTARG = signs.point, FUNCTION = signs.eq, COMMUTATOR = OPERATOR(signs.===));
+CREATE OPERATOR signs.=~= (LEFTARG = signs.point, RIGHTARG = signs.point, FUNCTION = signs.eq);
+CREATE CAST (signs.state AS integer) WITH FUNCTION signs.state_int(signs.state) AS ASSIGNMENT;
+CREATE CAST (signs.point AS text) WITH INOUT;
+CREATE COLLATION signs.gone_c FROM "C";
+CREATE COLLATION signs.before_c (provider = icu, locale = 'und', deterministic = false);
+CREATE OPERATOR FAMILY signs.gone_family USING btree;
+CREATE CONVERSION signs.gone_conversion FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE ACCESS METHOD gone_heap TYPE TABLE HANDLER heap_tableam_handler;
+CREATE OPERATOR CLASS signs.gone_class FOR TYPE signs.point USING hash AS OPERATOR 1 signs.===;

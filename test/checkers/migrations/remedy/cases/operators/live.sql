@@ -1,0 +1,15 @@
+DROP OPERATOR CLASS signs.gone_class USING hash;
+DROP OPERATOR FAMILY signs.gone_class USING hash;
+DROP OPERATOR signs.=== (signs.point, signs.point);
+DROP OPERATOR signs.=~= (signs.point, signs.point);
+CREATE OPERATOR signs.=~= (LEFTARG = signs.point, RIGHTARG = signs.point, FUNCTION = signs.eq2);
+CREATE OPERATOR signs.|+| (RIGHTARG = integer, FUNCTION = int4abs);
+DROP CAST (signs.state AS integer);
+DROP CAST (signs.point AS text);
+CREATE CAST (signs.point AS text) WITH INOUT AS IMPLICIT;
+DROP COLLATION signs.gone_c;
+ALTER COLLATION signs.before_c RENAME TO after_c;
+DROP OPERATOR FAMILY signs.gone_family USING btree;
+DROP CONVERSION signs.gone_conversion;
+DROP ACCESS METHOD gone_heap;
+CREATE OPERATOR FAMILY signs.extra_family USING hash;

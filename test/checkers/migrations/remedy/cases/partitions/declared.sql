@@ -1,0 +1,10 @@
+CREATE SCHEMA meters;
+CREATE TABLE meters.readings (device integer NOT NULL, at timestamptz NOT NULL, value double precision, PRIMARY KEY (device, at)) PARTITION BY RANGE (at);
+CREATE INDEX readings_value_idx ON meters.readings (value);
+CREATE TABLE meters.readings_a PARTITION OF meters.readings FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2025-02-01 00:00:00+00');
+CREATE TABLE meters.readings_b PARTITION OF meters.readings FOR VALUES FROM ('2025-02-01 00:00:00+00') TO ('2025-03-01 00:00:00+00');
+CREATE TABLE meters.readings_rest PARTITION OF meters.readings DEFAULT;
+CREATE TABLE meters.states (id integer NOT NULL, state text NOT NULL) PARTITION BY LIST (state);
+CREATE TABLE meters.states_open PARTITION OF meters.states FOR VALUES IN ('open');
+CREATE TABLE meters.states_done PARTITION OF meters.states FOR VALUES IN ('done');
+CREATE TABLE meters.states_new (id integer NOT NULL, state text NOT NULL);

@@ -1,0 +1,14 @@
+CREATE SCHEMA counting;
+CREATE ROLE counter;
+CREATE TABLE counting.bills (no bigint NOT NULL, id integer);
+CREATE SEQUENCE counting.gone_seq AS integer START WITH 5 INCREMENT BY 5 MINVALUE 5 MAXVALUE 500 CACHE 3 CYCLE;
+CREATE SEQUENCE counting.bill_seq START WITH 1000 MINVALUE 1000;
+ALTER SEQUENCE counting.bill_seq OWNED BY counting.bills.no;
+CREATE SEQUENCE counting.typed_seq AS bigint;
+CREATE SEQUENCE counting.stepped_seq;
+CREATE SEQUENCE counting.started_seq;
+CREATE SEQUENCE counting.bounded_seq;
+CREATE SEQUENCE counting.owned_seq;
+CREATE SEQUENCE counting.logged_seq;
+CREATE SEQUENCE counting.kept_seq;
+CREATE SEQUENCE counting.lacking_seq;

@@ -1,0 +1,10 @@
+DROP SEQUENCE counting.gone_seq, counting.bill_seq;
+CREATE SEQUENCE counting.extra_seq AS smallint;
+ALTER SEQUENCE counting.typed_seq AS integer;
+ALTER SEQUENCE counting.stepped_seq INCREMENT BY 2;
+ALTER SEQUENCE counting.started_seq START WITH 50 CACHE 10 CYCLE;
+ALTER SEQUENCE counting.bounded_seq MINVALUE -5 MAXVALUE 50;
+ALTER SEQUENCE counting.owned_seq OWNED BY counting.bills.id;
+ALTER SEQUENCE counting.logged_seq SET UNLOGGED;
+ALTER SEQUENCE counting.kept_seq OWNER TO counter;
+REVOKE UPDATE ON SEQUENCE counting.lacking_seq FROM CURRENT_USER;

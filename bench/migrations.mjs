@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
+import { Client, Pool } from 'pg';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -73,7 +73,7 @@ async function ours(one, two) {
 async function delta(one, two) {
   const peer = (path) => import(pathToFileURL(join(resolve(flags.peers), '@supabase/pg-delta/dist', path)).href);
   const [{ extract }, { diff }] = [await peer('extract/extract.js'), await peer('core/diff.js')];
-  const pools = [one, two].map((connectionString) => new pg.Pool({ connectionString }));
+  const pools = [one, two].map((connectionString) => new Pool({ connectionString }));
   const started = performance.now();
   try {
     const source = await extract(pools[0]);
@@ -118,7 +118,7 @@ function urlOf(name) {
 }
 
 async function ask(name, sql) {
-  const client = new pg.Client({ connectionString: urlOf(name) });
+  const client = new Client({ connectionString: urlOf(name) });
   await client.connect();
   try {
     await client.query(sql);

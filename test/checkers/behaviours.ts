@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { check } from '../../src/check.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import type { Checker, Finding, Run } from '../../src/model/index.ts';
+import type { Checker, Env, Finding, Run } from '../../src/model/index.ts';
 import { openTree } from '../../src/tree/open.ts';
 import { readTextFile } from '../../src/tree/text-file.ts';
 
@@ -27,12 +27,13 @@ export function proveBehaviours(here: string, say: (repo: string) => Promise<Sai
 }
 
 /** The run and the findings in a copy of the repository, where no git of ours has a say. */
-export async function saidOf(checker: Checker, repo: string): Promise<Said> {
+export async function saidOf(checker: Checker, repo: string, env: Env = {}): Promise<Said> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), `trueup-${checker.id}-`)));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   cpSync(repo, root, { recursive: true });
   const { sections, policy } = await loadConfig({ root, readText: readTextFile, checkers: [checker] });
-  const report = await check({ tree: await openTree(root), checkers: [checker], sections, policy, version: '0.0.0' });
+  const tree = await openTree(root);
+  const report = await check({ tree, root, env, checkers: [checker], sections, policy, version: '0.0.0' });
   const [run] = report.runs;
   // How the files were listed is told by the tree, and a copy in a temporary folder has no git.
   const notices = run?.notices.filter(({ id }) => id !== 'no-git') ?? [];

@@ -1,7 +1,7 @@
 /** The migrations checker: a live Postgres, held to the migrations that made it. */
 import type { Checker } from '../../model/index.ts';
 import { migrationsConfig } from './config.ts';
-import type { MigrationsConfig } from './config.ts';
+import type { MigrationsConfig } from './configured.ts';
 import type { ObjectFact } from './facts.ts';
 import { migrationsRules } from './rules.ts';
 

@@ -1,6 +1,6 @@
 /** Both sides as facts, an object each: what `trueup facts migrations` lists, and what stands on the two sides of a check. */
 import type { Context } from '../../model/index.ts';
-import type { MigrationsConfig } from './config.ts';
+import type { MigrationsConfig } from './configured.ts';
 import { nameOf } from './facts.ts';
 import type { ObjectFact, Snapshot } from './facts.ts';
 import { opened } from './opened.ts';

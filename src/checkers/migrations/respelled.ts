@@ -1,10 +1,8 @@
-/** Looks again at texts that differ across majors: the shadow spells live's text its own way before anything is said. */
+/** Looks again at views that differ across majors: the shadow spells live's text its own way before anything is said. */
 import type { Drift, Location } from '../../model/index.ts';
-import type { Database } from './database.ts';
 import { nameOf } from './facts.ts';
-import type { SchemaObject, Snapshot } from './facts.ts';
-import { equalOnShadow, equalStatementOnShadow } from './inspect/redeparse.ts';
-import type { Equality } from './inspect/redeparse.ts';
+import type { ObjectOf, SchemaObject, Snapshot } from './facts.ts';
+import { equalOnShadow } from './inspect/redeparse.ts';
 import type { Shadow } from './shadow/request.ts';
 
 export interface Respelled {
@@ -15,25 +13,25 @@ export interface Respelled {
   unreadable: { object: SchemaObject; why: string }[];
 }
 
-/** Within one major a text is what it is; across majors the same view is spelled differently (15 qualifies what 16 does not). */
+type View = ObjectOf<'view'> | ObjectOf<'materialized-view'>;
+
+/** Within one major a text is what it is; across majors the same view is spelled differently (15 qualifies what 16 does not). Nothing else is. */
 export async function respelled(sides: { declared: Snapshot; actual: Snapshot }, shadow: Shadow): Promise<Respelled> {
   const { declared, actual } = sides;
   const unreadable: Respelled['unreadable'] = [];
   if (majorOf(declared) === majorOf(actual)) return { ...sides, unreadable };
-  const own = new Map(
-    declared.objects.filter((object) => textOf(object) !== undefined).map((one) => [nameOf(one), one]),
-  );
+  const views = new Map(declared.objects.filter(isView).map((view) => [nameOf(view), view.attributes.definition]));
   const objects: SchemaObject[] = [];
   for (const object of actual.objects) {
-    const mine = textOf(object) === undefined ? undefined : own.get(nameOf(object));
-    if (!mine || textOf(mine) === textOf(object)) {
+    const own = isView(object) ? views.get(nameOf(object)) : undefined;
+    if (own === undefined || !isView(object) || own === object.attributes.definition) {
       objects.push(object);
       continue;
     }
-    const answer = await compare(await shadow.open(), object, mine);
+    const answer = await equalOnShadow(await shadow.open(), object.kind, object.attributes.definition, own);
     if (typeof answer === 'object') unreadable.push({ object, why: answer.unparsed });
     // What cannot be told apart must not be called different; that it was not compared is said in a finding of its own.
-    objects.push(answer === 'different' ? object : withTextOf(mine, object));
+    objects.push(answer === 'different' ? object : withDefinition(object, own));
   }
   return { declared, actual: { ...actual, objects }, unreadable };
 }
@@ -56,26 +54,12 @@ export function uncheckable(
   };
 }
 
-/** The texts that majors spell differently: queries that the server writes anew from what it has parsed. */
-function textOf(object: SchemaObject): string | undefined {
-  if (object.kind === 'view' || object.kind === 'materialized-view' || object.kind === 'rule')
-    return object.attributes.definition;
-  return object.kind === 'function' && /^(?:BEGIN ATOMIC|RETURN)\b/i.test(object.attributes.body)
-    ? object.attributes.body
-    : undefined;
+function withDefinition(view: View, definition: string): SchemaObject {
+  return { ...view, attributes: { ...view.attributes, definition } } as SchemaObject;
 }
 
-async function compare(shadow: Database, live: SchemaObject, declared: SchemaObject): Promise<Equality> {
-  if (live.kind === 'view' || live.kind === 'materialized-view')
-    return equalOnShadow(shadow, live.kind, live.attributes.definition, textOf(declared) ?? '');
-  const [there, here] = [live.details?.create, declared.details?.create];
-  if (there === undefined || here === undefined) return 'different';
-  return equalStatementOnShadow(shadow, live.kind === 'rule' ? 'rule' : 'function', there, here);
-}
-
-function withTextOf(source: SchemaObject, object: SchemaObject): SchemaObject {
-  const key = object.kind === 'function' ? 'body' : 'definition';
-  return { ...object, attributes: { ...object.attributes, [key]: textOf(source) } } as SchemaObject;
+function isView(object: SchemaObject): object is View {
+  return object.kind === 'view' || object.kind === 'materialized-view';
 }
 
 function majorOf({ version }: Snapshot): number {

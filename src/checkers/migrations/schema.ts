@@ -1,8 +1,8 @@
 /** The checker's section of the configuration as a zod schema; loaded only where a configuration is read. */
 import * as z from 'zod/mini';
 import { repoPath } from '../../config/paths.ts';
-import { migrationsDefaults } from './config.ts';
-import type { MigrationsConfig } from './config.ts';
+import { migrationsDefaults } from './configured.ts';
+import type { MigrationsConfig } from './configured.ts';
 import { tools } from './layouts/layout.ts';
 
 const text = (what: string): z.ZodMiniString => z.string(`expected ${what}`);

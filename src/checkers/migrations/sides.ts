@@ -2,7 +2,7 @@
 import type { Comparison, Context, Drift } from '../../model/index.ts';
 import { UnavailableError } from '../../model/index.ts';
 import { compareSchemas, toDrifts } from './compare/index.ts';
-import type { MigrationsConfig } from './config.ts';
+import type { MigrationsConfig } from './configured.ts';
 import { align } from './inspect/align.ts';
 import { placeOf, provenanceOf } from './origins.ts';
 import { opened } from './opened.ts';
@@ -63,7 +63,9 @@ async function holdTarget(context: Context, made: Opened): Promise<Held> {
   const spelled = await respelled(sides, shadow);
   const { config, folder, name } = target;
   const { bookkeeping } = folder;
+  const provenance = await provenanceOf(made);
   const comparison = compareSchemas(spelled.declared, spelled.actual, {
+    touched: (object) => provenance.created(object) !== undefined,
     managed: [...folder.managed, ...(bookkeeping ? [bookkeeping.table, ...(bookkeeping.others ?? [])] : [])],
     ignore: config.ignore,
     partitions: config.partitions,
@@ -76,7 +78,6 @@ async function holdTarget(context: Context, made: Opened): Promise<Held> {
   for (const { count, what } of comparison.setAside)
     context.notice({ id: 'set-aside', level: 'note', message: `not compared: ${count} ${what}` });
 
-  const provenance = await provenanceOf(made);
   const choices = await waysOut(comparison.differences, spelled, made);
   const drifts = toDrifts(comparison.differences, {
     provenance,

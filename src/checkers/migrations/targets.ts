@@ -1,7 +1,7 @@
 /** The databases of a repository: which folder of migrations belongs to which configuration. */
 import type { Context } from '../../model/index.ts';
-import { targetsOf } from './config.ts';
-import type { MigrationsConfig, TargetConfig } from './config.ts';
+import { targetsOf } from './configured.ts';
+import type { MigrationsConfig, TargetConfig } from './configured.ts';
 import { detectFolders, readFolder } from './layouts/index.ts';
 import type { Candidate, Folder } from './layouts/layout.ts';
 

@@ -44,9 +44,12 @@ export function goesWith(object: SchemaObject): string[] {
   return [...(own === undefined ? [] : [own]), ...names, ...more, ...schemas];
 }
 
+/** Kinds whose path goes on behind the name, with the types that they take. */
+const overloaded = new Set(['function', 'aggregate', 'operator']);
+
 /** Its own name, without those of schema and table. */
-export function ownName(object: SchemaObject): string {
-  return object.path.at(-1) ?? object.identity;
+export function ownName({ kind, path, identity }: SchemaObject): string {
+  return path.at(overloaded.has(kind) ? 1 : -1) ?? identity;
 }
 
 export function byNames(objects: Iterable<SchemaObject>): Map<string, SchemaObject> {

@@ -20,7 +20,7 @@ export function withoutLayout(text: string): string {
 
 /** The text with one name in the place of another, as a whole word. */
 export function renamedIn(text: string, from: string, to: string): string {
-  if (!text.includes(from)) return text;
+  if (from === '' || !text.includes(from)) return text;
   let result = '';
   let done = 0;
   for (let at = text.indexOf(from); at !== -1; at = text.indexOf(from, at + from.length)) {

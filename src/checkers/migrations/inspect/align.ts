@@ -3,6 +3,7 @@ import type { Snapshot } from '../facts.ts';
 import { withoutInherited } from './align/inherited.ts';
 import { withSharedOwner } from './align/owners.ts';
 import { withPublicSchema } from './align/public-schema.ts';
+import { withLikeQuotes } from './align/quotes.ts';
 import type { Sides } from './align/sides.ts';
 import { atVersion } from './align/versions.ts';
 
@@ -14,5 +15,5 @@ export function align(declared: Snapshot, actual: Snapshot, options: { publicSch
   const version = Math.min(declared.version, actual.version);
   const owned = withSharedOwner({ declared, actual });
   const older = { declared: atVersion(owned.declared, version), actual: atVersion(owned.actual, version) };
-  return withoutInherited(withPublicSchema(older, options.publicSchemaTouched));
+  return withoutInherited(withLikeQuotes(withPublicSchema(older, options.publicSchemaTouched)));
 }

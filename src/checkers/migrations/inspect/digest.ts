@@ -4,6 +4,7 @@ import { nameOf } from '../facts.ts';
 import { withoutInherited } from './align/inherited.ts';
 import { withSharedOwner } from './align/owners.ts';
 import { withPublicSchema } from './align/public-schema.ts';
+import { withoutKeywordQuotes } from './align/quotes.ts';
 import { atVersion } from './align/versions.ts';
 
 /** The version whose facts all others can be brought to. */
@@ -14,7 +15,7 @@ const reference = 140000;
  * for, since each major writes them its own way; that the views are there, and with which columns, is in it.
  */
 export async function digest(snapshot: Snapshot, options: { viewTexts?: boolean } = {}): Promise<string> {
-  const older = atVersion(snapshot, reference);
+  const older = withoutKeywordQuotes(atVersion(snapshot, reference));
   // Held to itself, as if the other side were from after the schema public was closed.
   const sides = { declared: { ...older, version: reference }, actual: { ...older, version: 180000 } };
   const { declared } = withoutInherited(withPublicSchema(withSharedOwner(sides), false));

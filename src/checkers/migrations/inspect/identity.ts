@@ -50,3 +50,35 @@ export function without(text: string, needle: string): string {
   }
   return text;
 }
+
+/** Text of the server without the quotes of names that need none for their letters: only keywords have them, by version. */
+export function relaxed(text: string): string {
+  if (!text.includes('"')) return text;
+  let out = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === "'") at = endOfLiteral(text, at) - 1;
+    if (text[at] !== '"') continue;
+    const end = endOfIdentifier(text, at);
+    const name = text.slice(at + 1, end - 1);
+    if (plain.test(name)) {
+      out += text.slice(from, at) + name;
+      from = end;
+    }
+    at = end - 1;
+  }
+  return out + text.slice(from);
+}
+
+/** Where the literal that starts at `at` ends; after an E, a backslash takes the next letter along. */
+function endOfLiteral(text: string, at: number): number {
+  const escapes = text[at - 1] === 'E';
+  for (let end = at + 1; end < text.length; end += 1) {
+    if (escapes && text[end] === '\\') end += 1;
+    else if (text[end] === "'") {
+      if (text[end + 1] !== "'") return end + 1;
+      end += 1;
+    }
+  }
+  return text.length;
+}

@@ -1,4 +1,5 @@
 /** The one inspector that reads both sides: a database into a snapshot, in one read-only transaction and one round trip. */
+import { SqlError } from '../database.ts';
 import type { Database } from '../database.ts';
 import type { SchemaObject, Snapshot } from '../facts.ts';
 import { comments } from './access/comments.ts';
@@ -77,7 +78,13 @@ export async function inspect(database: Database, options: { inTransaction?: boo
     : ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', ...pinSettings()];
   const after = options.inTransaction ? kept.after : 'COMMIT';
 
-  const results = await database.run([...before, ...readings.map(({ sql }) => sql), after].join(';\n'));
+  const results = await database
+    .run([...before, ...readings.map(({ sql }) => sql), after].join(';\n'))
+    .catch(async (error: unknown) => {
+      // A connection that goes on is not left in a transaction that failed.
+      if (error instanceof SqlError && !options.inTransaction) await database.run('ROLLBACK');
+      throw error;
+    });
   for (const [index, reading] of readings.entries()) {
     reading.take(results[before.length + index] ?? []);
     results[before.length + index] = [];

@@ -20,67 +20,25 @@ export async function equalOnShadow(
   declaredDefinition: string,
 ): Promise<Equality> {
   if (liveDefinition === declaredDefinition) return 'same';
-  const live = await written(
-    shadow,
-    createView(liveDefinition),
-    `pg_catalog.pg_get_viewdef('pg_temp.${view}'::pg_catalog.regclass)`,
-  );
+  const live = await written(shadow, liveDefinition);
   if (typeof live !== 'string') return live;
   if (live === declaredDefinition) return 'same';
-  const declared = await written(
-    shadow,
-    createView(declaredDefinition),
-    `pg_catalog.pg_get_viewdef('pg_temp.${view}'::pg_catalog.regclass)`,
-  );
-  return typeof declared === 'string' ? verdict(live === declared) : declared;
+  const declared = await written(shadow, declaredDefinition);
+  if (typeof declared !== 'string') return declared;
+  return live === declared ? 'same' : 'different';
 }
 
-/**
- * The same for a function with a body in the SQL standard's form, or a rule: the texts are the statements that create
- * them (`details.create`), and the shadow has the declared one.
- * @throws UnavailableError where the shadow is gone.
- */
-export async function equalStatementOnShadow(
-  shadow: Database,
-  kind: 'function' | 'rule',
-  liveCreate: string,
-  declaredCreate: string,
-): Promise<Equality> {
-  if (liveCreate === declaredCreate) return 'same';
-  const [catalog, text] =
-    kind === 'function'
-      ? ['pg_proc', 'pg_catalog.pg_get_functiondef(o.oid)']
-      : ['pg_rewrite', 'pg_catalog.pg_get_ruledef(o.oid)'];
-  // Whatever this transaction made or replaced is the only row that carries its number.
-  const made = `(SELECT ${text} FROM pg_catalog.${catalog} o WHERE o.xmin::pg_catalog.text = (pg_catalog.txid_current() % 4294967296)::pg_catalog.text)`;
-  const replacing = liveCreate.replace(/^CREATE (?=RULE )/, 'CREATE OR REPLACE ');
-  const live = await written(shadow, replacing, made);
-  return typeof live === 'string' ? verdict(live === bare(declaredCreate)) : live;
-}
-
-/** Without the end of the statement. */
-function bare(text: string): string {
-  return text.trim().replace(/;$/, '');
-}
-
-function verdict(same: boolean): Equality {
-  return same ? 'same' : 'different';
-}
-
-function createView(definition: string): string {
-  return `CREATE TEMPORARY VIEW ${view} AS ${definition}`;
-}
-
-/** What the shadow writes for `expression` after the statement, nothing of which stays. */
-async function written(
-  shadow: Database,
-  statement: string,
-  expression: string,
-): Promise<string | { unparsed: string }> {
+/** What the shadow writes for the definition of a view, of which nothing stays. */
+async function written(shadow: Database, definition: string): Promise<string | { unparsed: string }> {
+  const statements = [
+    'BEGIN',
+    ...pinSettings(),
+    `CREATE TEMPORARY VIEW ${view} AS ${definition}`,
+    `SELECT pg_catalog.pg_get_viewdef('pg_temp.${view}'::pg_catalog.regclass)`,
+  ];
   try {
-    const results = await shadow.run(['BEGIN', ...pinSettings(), statement, `SELECT ${expression}`].join(';\n'));
-    const text = results.at(-1)?.[0]?.[0] ?? '';
-    return bare(text);
+    const results = await shadow.run(statements.join(';\n'));
+    return (results.at(-1)?.[0]?.[0] ?? '').trim().replace(/;$/, '');
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
     return { unparsed: error.message };

@@ -1,5 +1,5 @@
 /** The shape in which every kind tells its changes: statements, or why there can be none. */
-import type { AttributesByKind, ObjectKind, ObjectOf, Options, SchemaObject, Snapshot } from '../facts.ts';
+import type { ObjectKind, ObjectOf, Options, SchemaObject, Snapshot } from '../facts.ts';
 import { dollarQuoted, literal, quoted, reference } from './quote.ts';
 import type { Hazard, Remedy, Step } from './remedy.ts';
 
@@ -211,9 +211,4 @@ export function find<K extends ObjectKind>(snapshot: Snapshot, kind: K, identity
 /** Where an attribute is not one that a kind can change by itself. */
 export function unchangeable(kind: ObjectKind, attribute: string): { none: string } {
   return none(`the ${attribute} of ${kind.replace('-', ' ')}s cannot be changed in place`);
-}
-
-/** An attribute by its name, for kinds whose attributes are all handled alike. */
-export function valueOf<K extends ObjectKind>(attributes: AttributesByKind[K], attribute: string): unknown {
-  return (attributes as Readonly<Record<string, unknown>>)[attribute];
 }

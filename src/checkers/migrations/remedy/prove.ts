@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import type { SchemaObject, Snapshot } from '../facts.ts';
 import { nameOf } from '../facts.ts';
 import { inspect as inspectDatabase } from '../inspect/index.ts';
-import type { Remedies, Sides } from './index.ts';
+import type { Remedies, Sides } from './remedies.ts';
 import { changedNames, left, notRestored, sceneOf, strayed } from './judge.ts';
 import { oneLine } from './quote.ts';
 import type { Remedy } from './remedy.ts';
@@ -136,7 +136,7 @@ function outcomeOf(
   spelled: ReadonlyMap<string, string>,
 ): Outcome {
   const scene = sceneOf(before, trial.adopted, live, spelled);
-  const ran = list.filter((one) => !trial.failed.has(one));
+  const ran = list.filter((one) => trial.failed.get(one)?.way !== 'adopt');
   const still = ran.map((one) => left(one.difference, scene)).find((name) => name !== undefined);
   const away = trial.restored === undefined ? undefined : notRestored(before, trial.restored);
   return {

@@ -2,7 +2,7 @@
 import type { Difference } from '../compare/difference.ts';
 import type { SchemaObject } from '../facts.ts';
 import { literal, nameLiteral, qualified, quoted, spareName } from './quote.ts';
-import type { Remedies } from './index.ts';
+import type { Remedies } from './remedies.ts';
 
 export interface Stage {
   sql: string;

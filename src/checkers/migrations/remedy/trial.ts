@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import type { SchemaObject, Snapshot } from '../facts.ts';
 import { nameOf } from '../facts.ts';
 import { pinSettings } from '../inspect/settings.ts';
-import type { Remedies } from './index.ts';
+import type { Remedies } from './remedies.ts';
 import type { Remedy } from './remedy.ts';
 
 export type Inspect = (database: Database, options: { inTransaction: true }) => Promise<Snapshot>;

@@ -24,7 +24,7 @@ function valueOf(text: string, { kind, start, end }: Place): string {
 }
 
 /** Lower case for A to Z alone: in UTF-8 the server leaves other letters as they are. */
-export function fold(word: string): string {
+function fold(word: string): string {
   return word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 

@@ -47,7 +47,7 @@ function trace(migrations: readonly Migration[]): Entry {
       session.uri = script.uri;
       session.above = script.startLine - 1;
       for (const { text, line } of splitStatements(script.sql)) {
-        if (session.left.entries < 0) return session.root;
+        if (session.budget.steps < 0) return session.root;
         if (concernsSchema(text)) traceStatement(session, cursorOver(text, line));
       }
       session.localPath = undefined;

@@ -158,6 +158,17 @@ it('an index with a comment takes it along', () => {
   ]);
 });
 
+it('a routine without arguments was renamed, and a view that calls it follows', () => {
+  const at = (name: string) => [
+    shop,
+    routine(`shop.${name}()`, 'SELECT 1'),
+    view('shop.v', `SELECT shop.${name}() AS n`),
+  ];
+  expect(told(at('total'), at('sum'))).toEqual([
+    'high missing-function: function shop.total() -> shop.sum() ~ view shop.v',
+  ]);
+});
+
 it('a routine is called by its types, and follows a renamed one though its body does not', () => {
   const at = (name: string) => [
     shop,

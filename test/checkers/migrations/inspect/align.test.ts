@@ -1,94 +1,9 @@
 /** The rules between versions and owners, each by a literal and its near miss. */
 import { describe, expect, it } from 'vitest';
-import type { SchemaObject, Snapshot } from '../../../../src/checkers/migrations/facts.ts';
+import type { SchemaObject } from '../../../../src/checkers/migrations/facts.ts';
 import { align } from '../../../../src/checkers/migrations/inspect/align.ts';
+import { column, defaults, grant, index, notNull, schema, snapshot, table, trigger } from './literals.ts';
 import { changes } from './pglite.ts';
-
-function snapshot(version: number, objects: SchemaObject[], mainOwner = 'postgres'): Snapshot {
-  return { version, mainOwner, objects, extensions: [], roles: [], unread: [] };
-}
-
-const grant = (privilege: string, kind: string, identity: string, role = '', grantable = false): SchemaObject => ({
-  kind: 'grant',
-  identity: `${privilege} on ${kind} ${identity} to ${role || 'public'}`,
-  path: [privilege, kind, identity, role],
-  within: [],
-  attributes: { grantable },
-});
-const table = (
-  identity: string,
-  more: Partial<Extract<SchemaObject, { kind: 'table' }>['attributes']> = {},
-): SchemaObject => ({
-  kind: 'table',
-  identity,
-  path: identity.split('.'),
-  within: [],
-  attributes: {
-    type: 'table',
-    unlogged: false,
-    inherits: [],
-    rowSecurity: false,
-    forceRowSecurity: false,
-    replicaIdentity: 'default',
-    options: {},
-    toastOptions: {},
-    unenforced: [],
-    ...more,
-  },
-});
-const column = (
-  identity: string,
-  more: Partial<Extract<SchemaObject, { kind: 'column' }>['attributes']> = {},
-  inheritedFrom?: string,
-): SchemaObject => ({
-  kind: 'column',
-  identity,
-  path: identity.split('.'),
-  within: [],
-  attributes: { type: 'integer', notNull: false, options: {}, ...more },
-  ...(inheritedFrom === undefined ? {} : { details: { inheritedFrom } }),
-});
-const index = (identity: string, on: string, attachedTo?: string, valid = true): SchemaObject => ({
-  kind: 'index',
-  identity,
-  path: ['app', on, identity.slice(4)],
-  within: [],
-  attributes: {
-    definition: 'USING btree (a)',
-    unique: false,
-    valid,
-    ...(attachedTo === undefined ? {} : { attachedTo }),
-  },
-});
-const trigger = (on: string, enabled: 'origin' | 'disabled', inheritedFrom?: string): SchemaObject => ({
-  kind: 'trigger',
-  identity: `app.${on}.stamp`,
-  path: ['app', on, 'stamp'],
-  within: [`table app.${on}`],
-  attributes: { definition: 'CREATE TRIGGER …', enabled },
-  ...(inheritedFrom === undefined ? {} : { details: { inheritedFrom } }),
-});
-const notNull = (definition: string, validated = true): SchemaObject => ({
-  kind: 'constraint',
-  identity: 'app.t.n',
-  path: ['app', 't', 'n'],
-  within: [],
-  attributes: { type: 'not null', definition, validated, deferrable: false, deferred: false, enforced: true },
-});
-const schema = (owner?: string): SchemaObject => ({
-  kind: 'schema',
-  identity: 'public',
-  path: ['public'],
-  within: [],
-  attributes: owner === undefined ? {} : { owner },
-});
-const defaults = (privilege: string, objects: string, grantee: string, role: string): SchemaObject => ({
-  kind: 'default-privilege',
-  identity: `${privilege} on ${objects}${role === '' ? '' : ` of role ${role}`} to ${grantee || 'public'}`,
-  path: [privilege, objects, '', grantee, role],
-  within: [],
-  attributes: { grantable: false },
-});
 
 function drift(
   [declaredVersion, declared, shadowOwner]: [number, SchemaObject[], string?],
@@ -139,6 +54,34 @@ describe('versions', () => {
     expect(drift([180000, [column('app.t.id', { identity: 'always' })]], [150000, [column('app.t.id')]])).toEqual([
       'column app.t.id: identity',
     ]);
+  });
+
+  it('sequences of an unlogged table are unlogged from 15 on', () => {
+    const sequence = (unlogged: boolean): SchemaObject => ({
+      kind: 'sequence',
+      identity: 'app.s',
+      path: ['app', 's'],
+      within: [],
+      attributes: {
+        ...{ type: 'integer', start: '1', increment: '1', min: '1', max: '9', cache: '1', cycle: false },
+        unlogged,
+      },
+    });
+    expect(drift([180000, [sequence(true)]], [140000, [sequence(false)]])).toEqual([]);
+    expect(drift([180000, [sequence(true)]], [150000, [sequence(false)]])).toEqual(['sequence app.s: unlogged']);
+  });
+
+  it('a word that one of the versions takes for a keyword is quoted there', () => {
+    const ours = column('app.t.a', { default: `lower("json") || '"json"'` });
+    const theirs = column('app.t.a', { default: `lower(json) || '"json"'` });
+    expect(drift([180000, [ours]], [160000, [theirs]])).toEqual([]);
+    expect(drift([180000, [ours]], [180000, [theirs]])).toEqual(['column app.t.a: default']);
+    expect(drift([180000, [ours]], [160000, [column('app.t.a', { default: `lower("json") || 'json'` })]])).toEqual([
+      'column app.t.a: default',
+    ]);
+    expect(
+      drift([180000, [column('app.t.a', { default: '"Json"' })]], [160000, [column('app.t.a', { default: 'Json' })]]),
+    ).toEqual(['column app.t.a: default']);
   });
 
   it('compression is compared from 14 on', () => {

@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../../../src/checkers/migrations/database.ts';
 import { nameOf } from '../../../../src/checkers/migrations/facts.ts';
-import { endOfName, identifier, identity, without } from '../../../../src/checkers/migrations/inspect/identity.ts';
+import {
+  endOfName,
+  identifier,
+  identity,
+  relaxed,
+  without,
+} from '../../../../src/checkers/migrations/inspect/identity.ts';
 import { after, openPGlite } from './pglite.ts';
 
 it('quotes a part for its letters, never for being a keyword', () => {
@@ -39,6 +45,14 @@ it('finds the end of any name that it quoted', () => {
 it('takes out what stands outside of quotes only', () => {
   expect(without('UPDATE OF " ON app.t" ON app.t FOR', ' ON app.t')).toBe('UPDATE OF " ON app.t" FOR');
   expect(without('nothing of it', ' ON app.t')).toBe('nothing of it');
+});
+
+it('takes off the quotes that only keywords need, and none in literals', () => {
+  expect(
+    ['("json" > a."user")', `'"json"'::text`, `E'\\'"json"' || "json"`, '"Json", "a b", "a""b"', `'it''s "x"' "x"`].map(
+      relaxed,
+    ),
+  ).toEqual(['(json > a.user)', `'"json"'::text`, `E'\\'"json"' || json`, '"Json", "a b", "a""b"', `'it''s "x"' x`]);
 });
 
 let database: Database;

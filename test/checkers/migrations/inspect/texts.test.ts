@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../../src/checkers/migrations/database.ts';
 import { digest } from '../../../../src/checkers/migrations/inspect/digest.ts';
 import { inspect } from '../../../../src/checkers/migrations/inspect/index.ts';
-import { equalOnShadow, equalStatementOnShadow } from '../../../../src/checkers/migrations/inspect/redeparse.ts';
+import { equalOnShadow } from '../../../../src/checkers/migrations/inspect/redeparse.ts';
 import { after, openPGlite } from './pglite.ts';
 
 let shadow: Database;
@@ -35,29 +35,6 @@ describe('equalOnShadow', () => {
       unparsed: 'column "gone" does not exist',
     });
     expect((await inspect(shadow)).objects).toEqual(before.objects);
-  });
-});
-
-describe('equalStatementOnShadow', () => {
-  const createOf = async (kind: string) =>
-    (await inspect(shadow)).objects.find((object) => object.kind === kind)?.details?.create ?? '';
-
-  it('compares functions with a body of the standard form', async () => {
-    const declared = await createOf('function');
-    const live = declared.replace('count(t.id)', '(count(id))');
-    expect([
-      await equalStatementOnShadow(shadow, 'function', live, declared),
-      await equalStatementOnShadow(shadow, 'function', declared.replace('count(t.id)', 'sum(t.id)'), declared),
-    ]).toEqual(['same', 'different']);
-  });
-
-  it('compares rules', async () => {
-    const declared = await createOf('rule');
-    expect([
-      await equalStatementOnShadow(shadow, 'rule', declared.replace('t.id', 't.gone'), declared),
-      await equalStatementOnShadow(shadow, 'rule', declared.replace('n = 0', 'n = (0)'), declared),
-      await equalStatementOnShadow(shadow, 'rule', declared.replace('n = 0', 'n = 1'), declared),
-    ]).toEqual([{ unparsed: 'column t.gone does not exist' }, 'same', 'different']);
   });
 });
 

@@ -5,7 +5,7 @@ import { withoutLayout } from '../texts.ts';
 import { enabledWeight, policyWeight, viewOptionWeight } from './access.ts';
 import { settingWeight } from './missing.ts';
 import { columnWeight, constraintWeight, indexWeight, tableWeight } from './tables.ts';
-import { typeWeight } from './types.ts';
+import { typeWeight } from './column-types.ts';
 import { critical, high, low, medium } from './weight.ts';
 import type { Surroundings, Weight } from './weight.ts';
 

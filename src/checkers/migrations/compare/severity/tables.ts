@@ -1,7 +1,7 @@
 /** How bad a change is of a table and what belongs to it: columns, constraints, indexes. */
 import { tableOf } from '../containers.ts';
 import type { Changed } from '../difference.ts';
-import { typeWeight } from './types.ts';
+import { typeWeight } from './column-types.ts';
 import { critical, high, low, medium, rowsOf } from './weight.ts';
 import type { Surroundings, Weight } from './weight.ts';
 

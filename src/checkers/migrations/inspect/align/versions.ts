@@ -9,7 +9,7 @@ export function atVersion(snapshot: Snapshot, version: number): Snapshot {
   const rewrites: Rewrite[] = [];
   if (version < 180000) rewrites.push(withoutNotNullRows);
   if (version < 170000) rewrites.push(withoutMaintain, withoutPartitionIdentity(snapshot));
-  if (version < 150000) rewrites.push(withoutTriggerCopies);
+  if (version < 150000) rewrites.push(withoutTriggerCopies, withoutUnloggedSequences);
   if (version < 140000) rewrites.push(withoutCompression);
   if (rewrites.length === 0) return snapshot;
   const objects: SchemaObject[] = [];
@@ -56,6 +56,12 @@ function withoutPartitionIdentity(snapshot: Snapshot): Rewrite {
 /** Before 15, whether the copy of a trigger on a partition is enabled did not follow the trigger. */
 function withoutTriggerCopies(object: SchemaObject): SchemaObject | undefined {
   return object.kind === 'trigger' && object.details?.inheritedFrom !== undefined ? undefined : object;
+}
+
+/** Since 15, the sequences of an unlogged table are unlogged as well. */
+function withoutUnloggedSequences(object: SchemaObject): SchemaObject {
+  if (object.kind !== 'sequence' || !object.attributes.unlogged) return object;
+  return { ...object, attributes: { ...object.attributes, unlogged: false } };
 }
 
 /** Since 14, columns choose their compression, and ranges have multiranges. */

@@ -2,7 +2,7 @@
 import type { AttributesByKind } from '../../facts.ts';
 import { firstUserOid, notMember, select, userSchemas } from '../family.ts';
 import type { Family, Reading } from '../family.ts';
-import { identifier, identity } from '../identity.ts';
+import { identifier, identity, relaxed } from '../identity.ts';
 import { listOf } from '../options.ts';
 import type { World } from '../world.ts';
 import { add, ownerOf, schemaLabel } from '../world.ts';
@@ -53,7 +53,7 @@ function operatorsOf(world: World): Reading {
           world,
           {
             kind: 'operator',
-            identity: `${identifier(schema)}.${name}(${left ?? 'NONE'}, ${right ?? 'NONE'})`,
+            identity: `${identifier(schema)}.${name}(${relaxed(left ?? 'NONE')}, ${relaxed(right ?? 'NONE')})`,
             path: [schema, name, left ?? '', right ?? ''],
             within: [schemaLabel(schema)],
             attributes: { definition, ...ownerOf(world, owner) },
@@ -152,9 +152,13 @@ function casts(world: World): Reading {
           world,
           {
             kind: 'cast',
-            identity: `${source} as ${target}`,
+            identity: relaxed(`${source} as ${target}`),
             path: [source, target],
-            within: [`type ${source}`, `type ${target}`, ...(routine === null ? [] : [`function ${routine}`])],
+            within: [
+              relaxed(`type ${source}`),
+              relaxed(`type ${target}`),
+              ...(routine === null ? [] : [relaxed(`function ${routine}`)]),
+            ],
             attributes: {
               ...(routine === null ? {} : { function: routine }),
               context: contexts[context] ?? 'explicit',

@@ -2,7 +2,7 @@
 import type { AttributesByKind } from '../../facts.ts';
 import { notMember, select, userSchemas } from '../family.ts';
 import type { Family, Reading } from '../family.ts';
-import { identity } from '../identity.ts';
+import { identity, relaxed } from '../identity.ts';
 import { optionsOf } from '../options.ts';
 import type { World } from '../world.ts';
 import { add, ownerOf, schemaLabel } from '../world.ts';
@@ -69,7 +69,7 @@ function functions(world: World): Reading {
           world,
           {
             kind: 'function',
-            identity: `${identity(schema, row.name)}(${row.types})`,
+            identity: `${identity(schema, row.name)}(${relaxed(row.types)})`,
             path: [schema, row.name, row.types],
             within: [schemaLabel(schema)],
             attributes: {
@@ -107,7 +107,7 @@ function aggregates(world: World): Reading {
     (rows) => {
       for (const row of rows) {
         const schema = world.schemas.get(row.schema) ?? '';
-        const name = `${identity(schema, row.name)}(${row.types})`;
+        const name = `${identity(schema, row.name)}(${relaxed(row.types)})`;
         // An aggregate over no argument is declared over a star.
         const definition = `(${row.arguments === '' ? '*' : row.arguments}) (${row.clauses})`;
         add(

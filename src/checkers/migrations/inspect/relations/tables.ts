@@ -2,7 +2,7 @@
 import type { AttributesByKind, Options } from '../../facts.ts';
 import { firstUserOid, select, userSchemas } from '../family.ts';
 import type { Family, Named, Reading } from '../family.ts';
-import { identifier } from '../identity.ts';
+import { identifier, relaxed } from '../identity.ts';
 import { optionsOf, redacted } from '../options.ts';
 import type { Relation, World } from '../world.ts';
 import { add, ownerOf, schemaLabel } from '../world.ts';
@@ -110,7 +110,7 @@ function addTable(world: World, relation: Relation, row: Named<typeof described>
     schemaLabel(relation.schema),
     ...parents.map(({ label }) => label),
     ...(outer ? [`foreign-server ${identifier(outer.server)}`] : []),
-    ...(row.ofType === null ? [] : [`type ${row.ofType}`]),
+    ...(row.ofType === null ? [] : [`type ${relaxed(row.ofType)}`]),
   ];
   const { identity } = relation;
   const path = [relation.schema, relation.name];

@@ -1,7 +1,7 @@
 /** Extensions, and the names of what they hold: an object that the migrations made can become one of theirs. */
 import { select } from '../family.ts';
 import type { Family, Reading } from '../family.ts';
-import { identifier, identity } from '../identity.ts';
+import { identifier, identity, relaxed } from '../identity.ts';
 import type { World } from '../world.ts';
 import { add, schemaLabel } from '../world.ts';
 
@@ -76,7 +76,7 @@ function routinesHeld(world: World): Reading {
     (rows) => {
       for (const { extension, schema, name, kind, types } of rows)
         world.members.push({
-          name: `${kind === 'a' ? 'aggregate' : 'function'} ${identity(schema, name)}(${types})`,
+          name: `${kind === 'a' ? 'aggregate' : 'function'} ${identity(schema, name)}(${relaxed(types)})`,
           extension,
         });
     },

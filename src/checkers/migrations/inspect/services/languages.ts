@@ -1,7 +1,7 @@
 /** Procedural languages, transforms and access methods. */
 import { firstUserOid, notMember, select } from '../family.ts';
 import type { Family, Reading } from '../family.ts';
-import { identifier } from '../identity.ts';
+import { identifier, relaxed } from '../identity.ts';
 import type { World } from '../world.ts';
 import { add, ownerOf } from '../world.ts';
 
@@ -54,9 +54,9 @@ function transforms(world: World): Reading {
           world,
           {
             kind: 'transform',
-            identity: `${type} language ${identifier(language)}`,
+            identity: `${relaxed(type)} language ${identifier(language)}`,
             path: [type, language],
-            within: [`type ${type}`],
+            within: [`type ${relaxed(type)}`],
             attributes: { definition },
           },
           `pg_transform ${oid}`,

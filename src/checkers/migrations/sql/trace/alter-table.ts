@@ -6,7 +6,7 @@ import type { Constraint } from './constraints.ts';
 import { markAt, resolve, schemaFor } from './session.ts';
 import type { Session } from './session.ts';
 import { addColumn, addSequence, attach, family } from './tables.ts';
-import { alive, drop, labelOf, move, partsOf, reach, touch } from './tree.ts';
+import { alive, drop, move, partsOf, reach, touch } from './tree.ts';
 import type { Entry, Mark } from './tree.ts';
 
 /** The cursor is behind `ALTER TABLE`. */
@@ -18,7 +18,7 @@ export function alterRelation(session: Session, cursor: Cursor): void {
   const table = resolve(session, 'relation', name);
   if (peek(cursor)?.value === '*') cursor.at++;
   for (const action of splitCommas(cursor)) {
-    if (session.left.entries < 0) return;
+    if (session.budget.steps < 0) return;
     const mark = markAt(session, lineAt(action));
     const word = takeOne(
       action,
@@ -61,7 +61,7 @@ function add(session: Session, table: Entry, action: Cursor, mark: Mark): void {
   const constraints: Constraint[] = [];
   addColumn(session, table, action, constraints);
   // The action begins at ADD, which may stand above its column; the reader is led to the beginning.
-  for (const each of family(table)) {
+  for (const each of family(table, mark)) {
     const column = alive(each, 'column', token.value);
     if (column) column.created = column.touched = mark;
   }
@@ -74,7 +74,7 @@ function remove(table: Entry, action: Cursor, mark: Mark): void {
   take(action, 'if', 'exists');
   const name = takeName(action);
   if (name === undefined) return;
-  for (const each of family(table)) {
+  for (const each of family(table, mark)) {
     if (isConstraint) dropPart(each, 'constraint', name, mark);
     else dropColumn(each, name, mark);
   }
@@ -87,6 +87,7 @@ function dropPart(table: Entry, kind: string, name: string, mark: Mark): void {
 
 /** With a column go the constraints, indexes and sequences that are built on it. */
 function dropColumn(table: Entry, name: string, mark: Mark): void {
+  payFor(table, mark);
   dropPart(table, 'column', name, mark);
   for (const constraint of partsOf(table, 'constraint')) {
     if (constraint.columns?.includes(name)) drop(constraint, mark);
@@ -96,12 +97,17 @@ function dropColumn(table: Entry, name: string, mark: Mark): void {
   }
 }
 
+/** For a look at all that is built on the columns. */
+function payFor({ parts, owned }: Entry, { budget }: Mark): void {
+  budget.steps -= ((parts?.get('constraint')?.size ?? 0) + (owned?.size ?? 0)) / 10;
+}
+
 function alter(table: Entry, action: Cursor, mark: Mark): void {
   if (take(action, 'constraint')) return touchPart(table, 'constraint', takeName(action), mark);
   take(action, 'column');
   const name = takeName(action);
   if (name === undefined) return;
-  for (const each of family(table)) touchPart(each, 'column', name, mark);
+  for (const each of family(table, mark)) touchPart(each, 'column', name, mark);
   if (take(action, 'add', 'generated')) addSequence(table, name, mark);
   const identity = take(action, 'drop', 'identity');
   if (!identity) return;
@@ -122,15 +128,16 @@ function rename(table: Entry, action: Cursor, mark: Mark): void {
   const from = takeName(action);
   const to = take(action, 'to') ? takeName(action) : undefined;
   if (from === undefined || to === undefined) return;
-  for (const each of family(table)) {
+  for (const each of family(table, mark)) {
     const entry = reach(each, kind, from);
     if (kind === 'constraint' && each !== table && entry.created === undefined) continue;
     renameEntry(entry, to, mark);
-    if (kind === 'column') renameInKeys(each, from, to);
+    if (kind === 'column') renameInKeys(each, from, to, mark);
   }
 }
 
-function renameInKeys(table: Entry, from: string, to: string): void {
+function renameInKeys(table: Entry, from: string, to: string, mark: Mark): void {
+  payFor(table, mark);
   const replaced = (names: readonly string[]): string[] => names.map((name) => (name === from ? to : name));
   for (const entry of [...partsOf(table, 'constraint'), ...(table.owned ?? [])]) {
     if (entry.columns?.includes(from)) entry.columns = replaced(entry.columns);
@@ -150,8 +157,8 @@ export function renameEntry(entry: Entry, name: string | undefined, mark: Mark):
 export function setSchema(session: Session, entry: Entry, name: string | undefined, mark: Mark): void {
   if (name === undefined) return;
   const schema = schemaFor(session, name);
-  move(entry, schema, labelOf(entry), mark);
-  for (const owned of entry.owned ?? []) move(owned, schema, labelOf(owned), mark);
+  move(entry, schema, entry.name, mark);
+  for (const owned of entry.owned ?? []) move(owned, schema, owned.name, mark);
 }
 
 /** Row security is the table's; a trigger or rule has a name, or ALL and USER stand for all of them. */

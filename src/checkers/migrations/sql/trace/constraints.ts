@@ -2,7 +2,7 @@
 import { goBehind, isSign, isWord, part, peek, take, takeBrackets, takeList, takeName } from '../cursor.ts';
 import type { Cursor } from '../cursor.ts';
 import { columnsIn, columnsLabel, freeName, indexItems, indexLabels } from './naming.ts';
-import { alive, create, labelOf, move, namesOf, partsOf } from './tree.ts';
+import { alive, create, move, partsOf } from './tree.ts';
 import type { ConstraintType, Entry, Mark } from './tree.ts';
 
 export interface Constraint {
@@ -79,12 +79,9 @@ export function addConstraint(table: Entry, constraint: Constraint, mark: Mark):
   const schema = table.parent;
   if (!schema) return;
   if (constraint.index !== undefined) return void takeOver(table, constraint, constraint.index, mark);
-  const columns =
-    constraint.expression && constraint.columns.length === 0
-      ? columnsIn(constraint.expression, new Set(namesOf(table, 'column')))
-      : constraint.columns;
+  const columns = constraint.expression ? columnsIn(constraint.expression, table) : constraint.columns;
   const label = constraint.label ?? columns;
-  const name = constraint.name ?? generatedName(schema, table, constraint.type, columns, label);
+  const name = constraint.name ?? generatedName(table, constraint.type, columns, label, mark);
   const entry = create(table, 'constraint', name, mark);
   Object.assign(entry, { columns, type: constraint.type });
   if (constraint.type !== 'fkey' && constraint.type !== 'check' && constraint.type !== 'not_null') {
@@ -96,7 +93,7 @@ export function addConstraint(table: Entry, constraint: Constraint, mark: Mark):
     if (child.gone || !inherited(table, child, constraint.type)) continue;
     // The index of a partition has a name of its own; a check or foreign key goes by that of the table.
     if (entry.twin) addConstraint(child, { type: constraint.type, columns, label, line: 0 }, mark);
-    else if (!alive(child, 'constraint', name)) addConstraint(child, { ...constraint, name, columns }, mark);
+    else if (!alive(child, 'constraint', name)) addConstraint(child, { ...constraint, name }, mark);
   }
 }
 
@@ -106,23 +103,29 @@ function inherited(table: Entry, child: Entry, type: ConstraintType): boolean {
 }
 
 function generatedName(
-  schema: Entry,
   table: Entry,
   type: ConstraintType,
   columns: readonly string[],
   label: readonly string[],
+  mark: Mark,
 ): string {
-  const taken = (name: string): boolean => alive(table, 'constraint', name) !== undefined;
-  if (type === 'pkey') return freeName(schema, labelOf(table), '', type, taken);
+  const isConstraint = (name: string): boolean => alive(table, 'constraint', name) !== undefined;
+  // What has no index may share its name with a relation.
+  const hasIndex = type === 'pkey' || type === 'key' || type === 'excl';
+  const isTaken = (name: string): boolean => (hasIndex && isRelation(table, name)) || isConstraint(name);
   // A check over several columns, or none, goes by the table alone.
-  if (type === 'check') return freeConstraintName(table, columns.length === 1 ? (columns[0] ?? '') : '', type, taken);
-  if (type === 'fkey' || type === 'not_null') return freeConstraintName(table, columnsLabel(columns), type, taken);
-  return freeName(schema, labelOf(table), columnsLabel(label), type, taken);
+  const named = hasIndex ? label : type === 'check' && columns.length !== 1 ? [] : columns;
+  const addition = type === 'pkey' ? '' : columnsLabel(named);
+  return freeName({ table: table.name, addition, label: type }, isTaken, mark);
 }
 
-/** What has no index may share its name with a relation. */
-function freeConstraintName(table: Entry, addition: string, type: string, taken: (name: string) => boolean): string {
-  return freeName({ key: '', parent: undefined, parts: new Map() }, labelOf(table), addition, type, taken);
+function isRelation(table: Entry, name: string): boolean {
+  return alive(table.parent, 'relation', name) !== undefined;
+}
+
+/** A name for an index or sequence of the table. */
+export function freeRelationName(table: Entry, addition: string, label: string, mark: Mark): string {
+  return freeName({ table: table.name, addition, label }, (name) => isRelation(table, name), mark);
 }
 
 function takeOver(table: Entry, constraint: Constraint, indexName: string, mark: Mark): void {
@@ -133,7 +136,7 @@ function takeOver(table: Entry, constraint: Constraint, indexName: string, mark:
   Object.assign(entry, { columns: index.columns ?? [], type: constraint.type });
   entry.twin = index;
   index.twin = entry;
-  move(index, schema, labelOf(entry), mark);
+  move(index, schema, entry.name, mark);
 }
 
 /** A relation that belongs to a table: its index, its sequence. */
@@ -165,7 +168,7 @@ export function readIndex(cursor: Cursor): { columns: string[]; label: string[] 
 export function addIndex(table: Entry, index: Index, mark: Mark): void {
   const schema = table.parent;
   if (!schema) return;
-  const name = index.name ?? freeName(schema, labelOf(table), columnsLabel(index.label), 'idx', () => false);
+  const name = index.name ?? freeRelationName(table, columnsLabel(index.label), 'idx', mark);
   Object.assign(addRelation(schema, table, name, mark), { columns: index.columns, label: index.label });
   if (index.only) return;
   for (const child of table.children ?? []) {
@@ -184,9 +187,8 @@ export function copyParts(
 ): void {
   // What a table that is attached has already serves for the other's; the columns tell.
   const has = new Set([...(to.owned ?? [])].map(served));
-  for (const { key, type, columns = [], twin } of partsOf(from, 'constraint')) {
+  for (const { name, type, columns = [], twin } of partsOf(from, 'constraint')) {
     if (!type || !types.includes(type) || (twin && has.has(served(twin)))) continue;
-    const name = key.slice('constraint '.length);
     if (!twin && alive(to, 'constraint', name)) continue;
     const label = twin?.label ?? columns;
     addConstraint(to, { type, columns, label, line: 0, ...(twin ? {} : { name }) }, mark);

@@ -130,7 +130,7 @@ function sight(entries: Chain): Sighting {
     (each) => each.gone && (each.touched?.order ?? 0) > (entry?.touched?.order ?? -1),
   );
   // A table stands for what belongs to it; a schema would be too far from it.
-  const holder = above.findLast((each) => !each.key.startsWith('schema '));
+  const holder = above.findLast((each) => each.kind !== 'schema');
   const around = dropped?.touched ?? holder?.created ?? holder?.touched;
   const touched = entry && (dropped?.touched ?? entry.touched);
   return {
@@ -173,7 +173,7 @@ function grant(root: Entry, identity: string): Sighting {
     const since = own.created?.order ?? 0;
     // What was granted on all that was there, and what was to be granted on all that would come.
     if (all && all.order > since) marks.push(all);
-    for (const defaults of [schema?.key.slice('schema '.length) ?? '', '']) {
+    for (const defaults of [schema?.name ?? '', '']) {
       const mark = rightOf(find(find(root, 'defaults', defaults), 'all', plural), privilege, grantee);
       if (mark && mark.order < since) marks.push(mark);
     }

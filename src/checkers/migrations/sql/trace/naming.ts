@@ -3,12 +3,14 @@ import { isSign, isWord, part, peek, splitCommas, takeBrackets, takeQualified } 
 import type { Cursor } from '../cursor.ts';
 import { byteLength, cut } from '../literals.ts';
 import { alive } from './tree.ts';
-import type { Entry } from './tree.ts';
+import type { Entry, Mark } from './tree.ts';
 
 const longest = 63;
+/** No index has more. */
+const mostColumns = 32;
 
 /** `users_email_key`, both names shortened in turn until all of it fits. */
-export function composeName(first: string, second: string, label: string): string {
+function composeName(first: string, second: string, label: string): string {
   const room = longest - byteLength(label) - 1 - (second ? 1 : 0);
   let one = byteLength(first);
   let two = byteLength(second);
@@ -25,17 +27,16 @@ function clip(name: string, bytes: number): string {
   return name.slice(0, end);
 }
 
-/** The first of `t_c_key`, `t_c_key1`, … that is free in the schema. */
+/** The first of `t_c_key`, `t_c_key1`, … that is free. */
 export function freeName(
-  schema: Entry,
-  table: string,
-  addition: string,
-  label: string,
-  taken: (name: string) => boolean,
+  parts: { table: string; addition: string; label: string },
+  isTaken: (name: string) => boolean,
+  { budget }: Mark,
 ): string {
-  for (let pass = 0; pass < 1000; pass++) {
+  const { table, addition, label } = parts;
+  for (let pass = 0; budget.steps > 0; pass++, budget.steps--) {
     const name = composeName(table, addition, pass === 0 ? label : `${label}${pass}`);
-    if (!alive(schema, 'relation', name) && !taken(name)) return name;
+    if (!isTaken(name)) return name;
   }
   return composeName(table, addition, label);
 }
@@ -64,27 +65,31 @@ export function indexLabels(items: readonly (readonly [name: string, column: str
 
 /** The parts between the brackets of CREATE INDEX: the name that each lends, and its column where it is one. */
 export function indexItems(list: Cursor): [name: string, column: string | undefined][] {
-  return splitCommas(list).map((item) => {
-    const first = peek(item);
-    if (isSign(first, '(')) return [expressionName(takeBrackets(item)) ?? 'expr', undefined];
-    const name = takeQualified(item)?.at(-1) ?? 'expr';
-    if (!isSign(peek(item), '(')) return [name, name];
-    if (isWord(first, 'cast')) return [expressionName(takeBrackets(item)) ?? 'expr', undefined];
-    return [name === 'trim' ? 'btrim' : name, undefined];
-  });
+  return splitCommas(list)
+    .slice(0, mostColumns)
+    .map((item) => {
+      const first = peek(item);
+      if (isSign(first, '(')) return [expressionName(takeBrackets(item)) ?? 'expr', undefined];
+      const name = takeQualified(item)?.at(-1) ?? 'expr';
+      if (!isSign(peek(item), '(')) return [name, name];
+      if (isWord(first, 'cast')) return [expressionName(takeBrackets(item)) ?? 'expr', undefined];
+      return [name === 'trim' ? 'btrim' : name, undefined];
+    });
 }
 
+const deepest = 20;
+
 /** What the server calls an expression: the column, the function, the type of a cast; nothing for an operation. */
-function expressionName(expression: Cursor | undefined): string | undefined {
-  if (!expression) return undefined;
+function expressionName(expression: Cursor | undefined, depth = 0): string | undefined {
+  if (!expression || depth > deepest) return undefined;
   const cursor = part(expression, expression.at, expression.end);
   const first = peek(cursor);
   if (isWord(first, 'case', 'row', 'array')) return first?.value;
   if (isWord(first, 'not') || isOperation(cursor)) return undefined;
-  if (isSign(first, '(')) return expressionName(takeBrackets(cursor)) ?? castType(cursor);
+  if (isSign(first, '(')) return expressionName(takeBrackets(cursor), depth + 1) ?? castType(cursor);
   const name = takeQualified(cursor)?.at(-1);
   if (name === undefined) return castType(cursor);
-  return isWord(first, 'cast') ? expressionName(takeBrackets(cursor)) : name;
+  return isWord(first, 'cast') ? expressionName(takeBrackets(cursor), depth + 1) : name;
 }
 
 const operations = ['and', 'or', 'is', 'in', 'like', 'ilike', 'similar', 'between', 'at', 'isnull', 'notnull'];
@@ -125,11 +130,11 @@ const internalTypes: Readonly<Record<string, string>> = {
 };
 
 /** Columns of the table that an expression names. */
-export function columnsIn(expression: Cursor, columns: ReadonlySet<string>): string[] {
+export function columnsIn(expression: Cursor, table: Entry): string[] {
   const found = new Set<string>();
   for (let index = expression.at; index < expression.end; index++) {
     const token = expression.tokens[index];
-    if ((token?.kind !== 'word' && token?.kind !== 'quoted') || !columns.has(token.value)) continue;
+    if ((token?.kind !== 'word' && token?.kind !== 'quoted') || !alive(table, 'column', token.value)) continue;
     // A function or a type of the same name is no column.
     if (isSign(expression.tokens[index + 1], '(') && token.kind === 'word' && index + 1 < expression.end) continue;
     if (index > expression.at && isSign(expression.tokens[index - 1], '::')) continue;

@@ -20,7 +20,7 @@ import { takeEntry, takeKind } from './kinds.ts';
 import { markAt, placeFor, resolve, schemaFor, temporary } from './session.ts';
 import type { Session } from './session.ts';
 import { createTable, family } from './tables.ts';
-import { alive, create, drop, establish, kindOf, labelOf, move, partsOf, reach, touch } from './tree.ts';
+import { alive, create, drop, establish, move, partsOf, reach, touch } from './tree.ts';
 import type { Entry, Mark } from './tree.ts';
 
 /** The cursor is behind CREATE, whose line is given. */
@@ -95,7 +95,7 @@ function createOnTable(session: Session, cursor: Cursor, kind: string, mark: Mar
   const path = takeQualified(cursor);
   if (!path) return;
   const table = resolve(session, 'relation', path);
-  const all = kind === 'trigger' && goBehind(cursor, 'each', 'row') ? family(table) : [table];
+  const all = kind === 'trigger' && goBehind(cursor, 'each', 'row') ? family(table, mark) : [table];
   for (const each of all) {
     if (each !== table && !each.partitionOf) continue;
     if (!(session.guarded && alive(each, kind, name))) establish(reach(each, kind, name), mark, replacing);
@@ -164,17 +164,17 @@ function alterDomain(session: Session, domain: Entry, cursor: Cursor, mark: Mark
 
 function renameObject(entry: Entry, name: string | undefined, mark: Mark): void {
   const { parent } = entry;
-  if (kindOf(entry) !== 'arguments' || !parent?.parent || name === undefined) return renameEntry(entry, name, mark);
+  if (entry.kind !== 'arguments' || !parent?.parent || name === undefined) return renameEntry(entry, name, mark);
   // An overload goes by the name of its routine.
-  move(entry, reach(parent.parent, 'routine', name), labelOf(entry), mark);
+  move(entry, reach(parent.parent, 'routine', name), entry.name, mark);
   touch(reach(parent.parent, 'routine', name), mark);
 }
 
 function moveObject(session: Session, entry: Entry, schema: string | undefined, mark: Mark): void {
   const { parent } = entry;
-  if (kindOf(entry) !== 'arguments' || !parent || schema === undefined) return setSchema(session, entry, schema, mark);
-  const named = reach(schemaFor(session, schema), 'routine', labelOf(parent));
-  move(entry, named, labelOf(entry), mark);
+  if (entry.kind !== 'arguments' || !parent || schema === undefined) return setSchema(session, entry, schema, mark);
+  const named = reach(schemaFor(session, schema), 'routine', parent.name);
+  move(entry, named, entry.name, mark);
   touch(named, mark);
 }
 
@@ -187,22 +187,22 @@ export function dropObjects(session: Session, cursor: Cursor, line: number): voi
   const mark = markAt(session, line);
   for (const entry of takeList(cursor, () => takeEntry(session, cursor, kind))) {
     if (kind !== 'routine') {
-      for (const each of kind === 'trigger' ? holders(entry) : [entry]) drop(each, mark);
+      for (const each of kind === 'trigger' ? holders(entry, mark) : [entry]) drop(each, mark);
       continue;
     }
     // Without arguments there was one of that name; the name itself stays open for others.
-    const overloads = kindOf(entry) === 'arguments' ? [entry] : partsOf(entry, 'arguments');
+    const overloads = entry.kind === 'arguments' ? [entry] : partsOf(entry, 'arguments');
     for (const overload of overloads) drop(overload, mark);
-    touch(kindOf(entry) === 'arguments' && entry.parent ? entry.parent : entry, mark);
+    touch(entry.kind === 'arguments' && entry.parent ? entry.parent : entry, mark);
   }
 }
 
 /** The trigger on the table and its copies on the partitions. */
-function holders(trigger: Entry): Entry[] {
+function holders(trigger: Entry, mark: Mark): Entry[] {
   const { parent } = trigger;
   const copies: Entry[] = [];
-  for (const table of parent ? family(parent) : []) {
-    const copy = table === parent || table.partitionOf ? alive(table, 'trigger', labelOf(trigger)) : undefined;
+  for (const table of parent ? family(parent, mark) : []) {
+    const copy = table === parent || table.partitionOf ? alive(table, 'trigger', trigger.name) : undefined;
     if (copy) copies.push(copy);
   }
   return copies.includes(trigger) ? copies : [trigger, ...copies];

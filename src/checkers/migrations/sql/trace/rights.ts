@@ -64,14 +64,14 @@ export function grantRights(session: Session, cursor: Cursor, line: number): voi
     for (const { name, columns } of privileges) {
       const holders = columns.length === 0 ? [target] : columns.map((column) => reach(target, 'column', column));
       for (const grantee of grantees) for (const holder of holders) note(holder, `${name} ${grantee}`, mark);
-      if (mark.left.entries < 0) return;
+      if (mark.budget.steps < 0) return;
     }
   }
 }
 
-function note(holder: Entry, key: string, mark: Mark): void {
-  mark.left.entries--;
-  establish(reach(holder, 'grant', key), mark, true);
+function note(holder: Entry, right: string, mark: Mark): void {
+  mark.budget.steps--;
+  establish(reach(holder, 'grant', right), mark, true);
 }
 
 /** `TABLES IN SCHEMA a, b`: written down at the schema, for whatever is in it. */
@@ -106,7 +106,7 @@ export function defaultPrivileges(session: Session, cursor: Cursor, line: number
   for (const schema of schemas) {
     const defaults = reach(reach(session.root, 'defaults', schema), 'all', what === 'routines' ? 'functions' : what);
     for (const { name } of privileges) for (const grantee of grantees) note(defaults, `${name} ${grantee}`, mark);
-    if (mark.left.entries < 0) return;
+    if (mark.budget.steps < 0) return;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Where the reading of the migrations stands: the tree, the search path, the place, and how names without a schema are found. */
 import { alive, find, newRoot, reach } from './tree.ts';
-import type { Entry, Mark } from './tree.ts';
+import type { Budget, Entry, Mark } from './tree.ts';
 
 export interface Session {
   root: Entry;
@@ -15,10 +15,11 @@ export interface Session {
   /** Inside a block that may not come to the statement: what is there already is not made again. */
   guarded: boolean;
   /** Shared with every mark. */
-  left: { entries: number };
+  budget: Budget;
 }
 
-const mostEntries = 2_000_000;
+/** Real folders take some ten thousand; a dump of 10,000 tables half a million. */
+const mostSteps = 2_000_000;
 
 export function newSession(): Session {
   return {
@@ -29,7 +30,7 @@ export function newSession(): Session {
     above: 0,
     order: 0,
     guarded: false,
-    left: { entries: mostEntries },
+    budget: { steps: mostSteps },
   };
 }
 
@@ -37,12 +38,12 @@ export function newSession(): Session {
 export function startMigration(session: Session): void {
   session.path = ['public'];
   session.localPath = undefined;
-  session.root.parts.delete(`schema ${temporary}`);
+  session.root.parts?.get('schema')?.delete(temporary);
 }
 
 /** @param line Line of the script. */
 export function markAt(session: Session, line: number): Mark {
-  return { uri: session.uri, line: line + session.above, order: session.order, left: session.left };
+  return { uri: session.uri, line: line + session.above, order: session.order, budget: session.budget };
 }
 
 export const temporary = 'pg_temp';
@@ -73,8 +74,11 @@ export function resolve(session: Session, kind: string, name: readonly string[])
   return reach(schemaFor(session), kind, own);
 }
 
+/** Of a search path: a longer one would be looked through for every name. */
+const mostSchemas = 100;
+
 export function setPath(session: Session, schemas: readonly string[], local: boolean): void {
-  const path = schemas.filter((schema) => schema !== '' && schema !== '$user');
+  const path = schemas.filter((schema) => schema !== '' && schema !== '$user').slice(0, mostSchemas);
   if (local) session.localPath = path;
   else {
     session.path = path;

@@ -15,12 +15,18 @@ import {
   takeQualified,
 } from '../cursor.ts';
 import type { Cursor } from '../cursor.ts';
-import { addConstraint, addRelation, copyParts, readConstraint, startsConstraint } from './constraints.ts';
+import {
+  addConstraint,
+  addRelation,
+  copyParts,
+  freeRelationName,
+  readConstraint,
+  startsConstraint,
+} from './constraints.ts';
 import type { Constraint } from './constraints.ts';
-import { freeName } from './naming.ts';
 import { markAt, placeFor, resolve, schemaFor, temporary } from './session.ts';
 import type { Session } from './session.ts';
-import { alive, create, labelOf, partsOf } from './tree.ts';
+import { alive, create, partsOf } from './tree.ts';
 import type { ConstraintType, Entry, Mark } from './tree.ts';
 
 /** The cursor is behind `CREATE [UNLOGGED] TABLE`, `line` is that of CREATE. */
@@ -54,7 +60,7 @@ export function createTable(session: Session, cursor: Cursor, line: number, isTe
 }
 
 function inheritColumns(parent: Entry, table: Entry, mark: Mark): void {
-  for (const column of partsOf(parent, 'column')) create(table, 'column', labelOf(column), mark);
+  for (const column of partsOf(parent, 'column')) create(table, 'column', column.name, mark);
 }
 
 const deepest = 50;
@@ -64,7 +70,7 @@ const largest = 1000;
 export function attach(parent: Entry, table: Entry, asPartition: boolean, mark: Mark): void {
   const children = (parent.children ??= new Set());
   const depth = (parent.depth ?? 0) + 1;
-  const below = family(table);
+  const below = family(table, mark);
   // A hostile file: a table that is its own ancestor, chains and families that nobody has.
   if (depth > deepest || below.size > largest || children.size >= largest || below.has(parent)) return;
   children.add(table);
@@ -73,7 +79,7 @@ export function attach(parent: Entry, table: Entry, asPartition: boolean, mark: 
   table.partitionOf = parent;
   copyParts(parent, table, ['pkey', 'key', 'excl', 'fkey', 'check', 'not_null'], true, mark);
   for (const trigger of partsOf(parent, 'trigger')) {
-    if (!alive(table, 'trigger', labelOf(trigger))) create(table, 'trigger', labelOf(trigger), mark);
+    if (!alive(table, 'trigger', trigger.name)) create(table, 'trigger', trigger.name, mark);
   }
 }
 
@@ -82,6 +88,7 @@ function addAll(session: Session, table: Entry, constraints: readonly Constraint
   const order: readonly ConstraintType[] = ['not_null', 'check', 'pkey', 'key', 'excl', 'fkey'];
   for (const type of order) {
     for (const constraint of constraints) {
+      if (session.budget.steps < 0) return;
       if (constraint.type === type) addConstraint(table, constraint, markAt(session, constraint.line));
     }
   }
@@ -124,7 +131,7 @@ export function addColumn(session: Session, table: Entry, definition: Cursor, co
   const schema = table.parent;
   if (name === undefined || !schema) return;
   const mark = markAt(session, line);
-  for (const each of family(table)) create(each, 'column', name, mark);
+  for (const each of family(table, mark)) create(each, 'column', name, mark);
   if (isWord(peek(definition), 'serial', 'bigserial', 'smallserial', 'serial4', 'serial8', 'serial2')) {
     addSequence(table, name, mark);
   }
@@ -165,19 +172,15 @@ export function addColumn(session: Session, table: Entry, definition: Cursor, co
 export function addSequence(table: Entry, column: string, mark: Mark): void {
   const schema = table.parent;
   if (!schema) return;
-  const sequence = addRelation(
-    schema,
-    table,
-    freeName(schema, labelOf(table), column, 'seq', () => false),
-    mark,
-  );
+  const sequence = addRelation(schema, table, freeRelationName(table, column, 'seq', mark), mark);
   sequence.columns = [column];
 }
 
 /** The table and everything that inherits from it. */
-export function family(table: Entry): Set<Entry> {
+export function family(table: Entry, { budget }: Mark): Set<Entry> {
   const found = new Set([table]);
   // A set takes on what is added while it is walked.
   for (const entry of found) for (const child of entry.children ?? []) if (!child.gone) found.add(child);
+  budget.steps -= found.size;
   return found;
 }

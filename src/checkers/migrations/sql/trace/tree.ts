@@ -8,15 +8,21 @@ export interface Mark {
   uri: string;
   line: number;
   order: number;
-  /** Entries that may still be made: some lines of SQL can ask for millions. */
-  left: { entries: number };
+  budget: Budget;
+}
+
+/** Steps that the reading may still take: some lines of SQL can ask for millions. */
+export interface Budget {
+  steps: number;
 }
 
 export interface Entry {
-  /** Under which its parent knows it: `relation users`, `column email`. */
-  key: string;
+  /** `relation`, `column`: with the name what its parent knows it under. */
+  kind: string;
+  name: string;
   parent: Entry | undefined;
-  parts: Map<string, Entry>;
+  /** By kind, then by name; most things have none. */
+  parts?: Map<string, Map<string, Entry>>;
   created?: Mark;
   touched?: Mark;
   /** Dropped, or no longer of this name. */
@@ -42,12 +48,12 @@ export interface Entry {
 }
 
 export function newRoot(): Entry {
-  return { key: '', parent: undefined, parts: new Map() };
+  return { kind: '', name: '', parent: undefined };
 }
 
 /** The part of this kind and name, whether it is still there or not. */
 export function find(parent: Entry | undefined, kind: string, name: string): Entry | undefined {
-  return parent?.parts.get(`${kind} ${name}`);
+  return parent?.parts?.get(kind)?.get(name);
 }
 
 /** The part that is still there. */
@@ -58,21 +64,22 @@ export function alive(parent: Entry | undefined, kind: string, name: string): En
 
 /** The part, known or not yet. */
 export function reach(parent: Entry, kind: string, name: string): Entry {
-  const key = `${kind} ${name}`;
-  let entry = parent.parts.get(key);
-  if (!entry) {
-    entry = { key, parent, parts: new Map() };
-    parent.parts.set(key, entry);
-  }
-  return entry;
+  return find(parent, kind, name) ?? put({ kind, name, parent });
 }
 
 /** A new thing of that name; what hung on an older one is gone. */
 export function create(parent: Entry, kind: string, name: string, mark: Mark): Entry {
-  mark.left.entries--;
-  const key = `${kind} ${name}`;
-  const entry: Entry = { key, parent, parts: new Map(), created: mark, touched: mark };
-  parent.parts.set(key, entry);
+  mark.budget.steps--;
+  return put({ kind, name, parent, created: mark, touched: mark });
+}
+
+function put(entry: Entry): Entry {
+  const { parent, kind, name } = entry;
+  if (!parent) return entry;
+  const parts = (parent.parts ??= new Map<string, Map<string, Entry>>());
+  const ofKind = parts.get(kind);
+  if (ofKind) ofKind.set(name, entry);
+  else parts.set(kind, new Map([[name, entry]]));
   return entry;
 }
 
@@ -82,7 +89,7 @@ export function establish(entry: Entry, mark: Mark, replacing: boolean): void {
   if (entry.created && !entry.gone && replacing) return;
   entry.created = mark;
   entry.gone = false;
-  entry.parts = new Map();
+  delete entry.parts;
 }
 
 export function touch(entry: Entry, mark: Mark): void {
@@ -108,34 +115,21 @@ export function drop(entry: Entry, mark: Mark): void {
 
 /** Gives it another name or place and leaves word under the old one. */
 export function move(entry: Entry, parent: Entry, name: string, mark: Mark): void {
-  const kind = kindOf(entry);
-  const key = `${kind} ${name}`;
-  const from = entry.parent;
-  if (!from || (from === parent && entry.key === key)) return;
-  from.parts.set(entry.key, { key: entry.key, parent: from, parts: new Map(), touched: mark, gone: true });
-  entry.key = key;
+  const { kind, name: old, parent: from } = entry;
+  if (!from || (from === parent && old === name)) return;
+  mark.budget.steps--;
+  put({ kind, name: old, parent: from, touched: mark, gone: true });
+  entry.name = name;
   entry.parent = parent;
   entry.touched = mark;
-  parent.parts.set(key, entry);
-}
-
-export function kindOf(entry: Entry): string {
-  return entry.key.slice(0, entry.key.indexOf(' '));
-}
-
-export function labelOf(entry: Entry): string {
-  return entry.key.slice(entry.key.indexOf(' ') + 1);
+  put(entry);
 }
 
 /** Names of the parts of one kind that are still there. */
 export function namesOf(entry: Entry, kind: string): string[] {
-  return partsOf(entry, kind).map(labelOf);
+  return partsOf(entry, kind).map(({ name }) => name);
 }
 
 export function partsOf(entry: Entry, kind: string): Entry[] {
-  const parts: Entry[] = [];
-  for (const part of entry.parts.values()) {
-    if (!part.gone && part.created && part.key.startsWith(`${kind} `)) parts.push(part);
-  }
-  return parts;
+  return [...(entry.parts?.get(kind)?.values() ?? [])].filter((part) => part.created && !part.gone);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { typeWeight } from '../../../../src/checkers/migrations/compare/severity/types.ts';
+import { typeWeight } from '../../../../src/checkers/migrations/compare/severity/column-types.ts';
 
 it.each([
   ['character varying(20)', 'character varying(40)', 'medium'],

@@ -19,7 +19,8 @@ if (!server) {
 }
 
 const { connect } = await import('../dist/checkers/migrations/engine/server.js');
-const { align, inspect } = await import('../dist/checkers/migrations/inspect/index.js');
+const { inspect } = await import('../dist/checkers/migrations/inspect/index.js');
+const { align } = await import('../dist/checkers/migrations/inspect/align.js');
 const { compareSchemas } = await import('../dist/checkers/migrations/compare/index.js');
 
 console.log(`Node ${process.version}, medians of ${flags.rounds} rounds after one that does not count\n`);

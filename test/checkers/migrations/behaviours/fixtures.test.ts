@@ -1,6 +1,6 @@
-/** The migrations checker on small repositories, each beside the live database that `live.sql` makes. */
+/** The migrations checker on small repositories, each beside the live databases that `live.sql` and `live.<VARIABLE>.sql` make. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
@@ -10,11 +10,23 @@ import { proveBehaviours, saidOf } from '../../behaviours.ts';
 import type { Said } from '../../behaviours.ts';
 
 proveBehaviours(fileURLToPath(new URL('.', import.meta.url)), async (repo) => {
-  const live = await testDatabase(liveSql(join(dirname(repo), 'live.sql'), repo));
-  onTestFinished(() => live.drop());
-  const env = { DATABASE_URL: live.url, SHADOW_URL: await testServer() };
+  const shadow = await testServer();
+  const env = { PATH: process.env['PATH'], SHADOW_URL: shadow, ...(await liveDatabases(repo)) };
   return withoutPlaces(await saidOf(migrations, repo, env));
 });
+
+/** One for each file, by the name of the variable that holds its URL. */
+async function liveDatabases(repo: string): Promise<Record<string, string>> {
+  const urls: Record<string, string> = {};
+  for (const file of readdirSync(dirname(repo))) {
+    const [, variable = 'DATABASE_URL'] = /^live(?:\.(\w+))?\.sql$/.exec(file) ?? [undefined, ''];
+    if (variable === '') continue;
+    const live = await testDatabase(liveSql(join(dirname(repo), file), repo));
+    onTestFinished(() => live.drop());
+    urls[variable] = live.url;
+  }
+  return urls;
+}
 
 /** `\i <file>` runs a file of the repository, `{{sha256 <file>}}` stands for its checksum. */
 function liveSql(file: string, repo: string): string {
@@ -25,9 +37,11 @@ function liveSql(file: string, repo: string): string {
 }
 
 /** Which server it was, and where, is the machine's business. */
-function withoutPlaces({ run, findings }: Said): Said {
-  const notices = run?.notices
-    .filter(({ id }) => id !== 'live-superuser')
-    .map((notice) => ({ ...notice, message: notice.message.replace(/PostgreSQL [\d.]+ at [^ ,]+/g, 'PostgreSQL') }));
-  return { run: run && { ...run, notices: notices ?? [] }, findings };
+function withoutPlaces(said: Said): Said {
+  const { run, findings } = JSON.parse(
+    JSON.stringify(said)
+      .replace(/PostgreSQL [\d.]+ at [^ ,:;()"]+(?::\d+)?/g, 'PostgreSQL')
+      .replace(/PGlite [\d.]+ \(PostgreSQL [\d.]+\)/g, 'PGlite'),
+  ) as Said;
+  return { run: run && { ...run, notices: run.notices.filter(({ id }) => id !== 'live-superuser') }, findings };
 }

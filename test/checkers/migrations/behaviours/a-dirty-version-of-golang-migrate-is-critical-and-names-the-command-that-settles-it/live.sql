@@ -1,0 +1,3 @@
+CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL);
+INSERT INTO schema_migrations VALUES (2, true);
+\i migrations/000001_a.up.sql

@@ -1,0 +1,1 @@
+CREATE TABLE beds (id integer PRIMARY KEY);

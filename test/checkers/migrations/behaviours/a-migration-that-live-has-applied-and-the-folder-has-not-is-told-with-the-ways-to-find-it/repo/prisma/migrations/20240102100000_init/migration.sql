@@ -1,0 +1,3 @@
+CREATE TABLE "Team" (
+  "id" INTEGER PRIMARY KEY
+);

@@ -1,0 +1,3 @@
+CREATE TABLE "Item" (
+  "id" INTEGER PRIMARY KEY
+);

@@ -1,0 +1,2 @@
+ALTER TABLE "Item" ADD COLUMN "code" TEXT;
+CREATE UNIQUE INDEX "Item_code_key" ON "Item"("code");

@@ -1,0 +1,4 @@
+CREATE TABLE "Job" (
+  "id" INTEGER PRIMARY KEY,
+  "retries" INTEGER NOT NULL DEFAULT 5
+);

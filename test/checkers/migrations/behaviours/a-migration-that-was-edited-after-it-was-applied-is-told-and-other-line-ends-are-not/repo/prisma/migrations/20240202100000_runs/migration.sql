@@ -1,0 +1,3 @@
+CREATE TABLE "Run" (
+  "id" INTEGER PRIMARY KEY
+);

@@ -1,0 +1,1 @@
+GRANT SELECT ON alpha, beta TO pg_monitor;

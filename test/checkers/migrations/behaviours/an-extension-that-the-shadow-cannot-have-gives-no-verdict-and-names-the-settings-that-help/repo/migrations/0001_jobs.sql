@@ -1,0 +1,4 @@
+CREATE EXTENSION IF NOT EXISTS pg_cron;
+CREATE TABLE jobs (
+  id integer PRIMARY KEY
+);

@@ -1,0 +1,1 @@
+CREATE INDEX "seats_account_idx" ON "seats" USING btree ("account_id");

@@ -1,0 +1,5 @@
+CREATE TABLE devices (
+  id uuid PRIMARY KEY,
+  serial text NOT NULL,
+  label text NOT NULL
+);

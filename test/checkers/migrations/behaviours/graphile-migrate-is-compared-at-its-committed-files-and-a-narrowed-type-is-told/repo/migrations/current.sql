@@ -1,0 +1,2 @@
+-- Enter migration here
+DROP TABLE IF EXISTS nothing;

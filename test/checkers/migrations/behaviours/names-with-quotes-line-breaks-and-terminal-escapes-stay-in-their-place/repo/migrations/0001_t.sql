@@ -1,0 +1,3 @@
+CREATE TABLE safe (
+  id integer PRIMARY KEY
+);

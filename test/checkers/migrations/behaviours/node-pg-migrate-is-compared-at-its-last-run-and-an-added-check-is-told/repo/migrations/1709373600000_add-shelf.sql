@@ -1,0 +1,5 @@
+-- Up Migration
+CREATE TABLE shelves (id integer PRIMARY KEY);
+
+-- Down Migration
+DROP TABLE shelves;

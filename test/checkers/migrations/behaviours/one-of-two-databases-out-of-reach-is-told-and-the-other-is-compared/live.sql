@@ -1,0 +1,1 @@
+CREATE TABLE carts (id integer PRIMARY KEY, note text);

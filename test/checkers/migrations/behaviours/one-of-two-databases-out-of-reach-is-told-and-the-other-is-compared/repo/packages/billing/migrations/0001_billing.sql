@@ -1,0 +1,3 @@
+CREATE TABLE bills (
+  id integer PRIMARY KEY
+);

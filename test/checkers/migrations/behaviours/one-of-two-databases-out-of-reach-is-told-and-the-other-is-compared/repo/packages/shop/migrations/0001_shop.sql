@@ -1,0 +1,3 @@
+CREATE TABLE carts (
+  id integer PRIMARY KEY
+);

@@ -1,0 +1,6 @@
+\set ON_ERROR_STOP on
+\echo 'making seas'
+CREATE TABLE seas (
+  name text PRIMARY KEY
+);
+\i lakes.sql

@@ -1,0 +1,1 @@
+CREATE TABLE lakes (name text PRIMARY KEY);

@@ -1,0 +1,1 @@
+ALTER TABLE shops RENAME COLUMN town TO city;

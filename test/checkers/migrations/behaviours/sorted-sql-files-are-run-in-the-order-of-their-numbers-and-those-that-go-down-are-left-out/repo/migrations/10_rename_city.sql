@@ -1,0 +1,1 @@
+ALTER TABLE shops RENAME COLUMN city TO town;

@@ -1,0 +1,3 @@
+-- Revert depot:moves from pg
+
+DROP TABLE depot.moves;

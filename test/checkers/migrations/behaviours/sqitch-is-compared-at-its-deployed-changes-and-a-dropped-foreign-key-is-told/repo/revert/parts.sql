@@ -1,0 +1,3 @@
+-- Revert depot:parts from pg
+
+DROP SCHEMA depot CASCADE;

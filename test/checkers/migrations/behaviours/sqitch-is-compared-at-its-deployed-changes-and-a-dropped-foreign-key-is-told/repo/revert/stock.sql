@@ -1,0 +1,3 @@
+-- Revert depot:stock from pg
+
+DROP TABLE depot.stock;

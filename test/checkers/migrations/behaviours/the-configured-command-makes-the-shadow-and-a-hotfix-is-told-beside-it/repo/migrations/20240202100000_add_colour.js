@@ -1,0 +1,2 @@
+exports.up = (knex) => knex.schema.alterTable('cars', (table) => table.text('colour'));
+exports.down = () => {};

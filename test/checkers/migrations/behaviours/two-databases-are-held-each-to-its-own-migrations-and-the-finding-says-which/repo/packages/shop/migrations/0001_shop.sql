@@ -1,0 +1,4 @@
+CREATE TABLE carts (
+  id integer PRIMARY KEY,
+  total integer NOT NULL
+);

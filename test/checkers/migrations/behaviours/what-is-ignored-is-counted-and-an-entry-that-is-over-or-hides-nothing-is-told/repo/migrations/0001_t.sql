@@ -1,0 +1,3 @@
+CREATE TABLE kept (
+  id integer PRIMARY KEY
+);

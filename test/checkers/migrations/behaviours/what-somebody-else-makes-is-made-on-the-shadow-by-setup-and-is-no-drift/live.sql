@@ -1,0 +1,3 @@
+\i db/accounts.sql
+\i migrations/0001_profiles.sql
+ALTER TABLE profiles ADD COLUMN picture bytea;

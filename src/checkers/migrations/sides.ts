@@ -78,17 +78,19 @@ async function holdTarget(context: Context, made: Opened): Promise<Held> {
   for (const { count, what } of comparison.setAside)
     context.notice({ id: 'set-aside', level: 'note', message: `not compared: ${count} ${what}` });
 
+  // A finding that no migration speaks of stands at the last of them: that is where one would go on.
+  const anchor = replayed.at(-1)?.uri ?? folder.directory;
   const choices = await waysOut(comparison.differences, spelled, made);
   const drifts = toDrifts(comparison.differences, {
     provenance,
-    folderDirectory: folder.directory,
+    folderDirectory: anchor,
     ...(name === undefined ? {} : { target: name }),
     remediesFor: (difference) => choices.get(difference) ?? [],
   });
   return {
     drifts: [
       ...ledger,
-      ...spelled.unreadable.map((one) => uncheckable(one, placeOf(one.object, provenance, folder.directory), name)),
+      ...spelled.unreadable.map((one) => uncheckable(one, placeOf(one.object, provenance, anchor), name)),
       ...drifts,
     ],
     declared: spelled.declared.objects.length,

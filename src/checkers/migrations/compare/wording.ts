@@ -79,7 +79,9 @@ function renamedMessage(difference: Renamed): string {
 
 function changedMessage(change: Changed): string {
   const { declared, drags } = change;
-  return `${called(declared)}: ${changeText(change)}${withMore(change)}${withDragged(drags)}`;
+  const text = changeText(change);
+  const join = /^(?:is|may|belongs) /.test(text) ? ' ' : ': ';
+  return `${called(declared)}${join}${text}${withMore(change)}${withDragged(drags)}`;
 }
 
 /** Texts that do not fit a sentence: both stand below it. */

@@ -1,5 +1,6 @@
 /** Two snapshots of different versions and owners, made comparable: what differs by that alone is dropped or written alike. */
 import type { Snapshot } from '../facts.ts';
+import { withDatabaseRights } from './align/database-rights.ts';
 import { withoutInherited } from './align/inherited.ts';
 import { withSharedOwner } from './align/owners.ts';
 import { withPublicSchema } from './align/public-schema.ts';
@@ -15,5 +16,6 @@ export function align(declared: Snapshot, actual: Snapshot, options: { publicSch
   const version = Math.min(declared.version, actual.version);
   const owned = withSharedOwner({ declared, actual });
   const older = { declared: atVersion(owned.declared, version), actual: atVersion(owned.actual, version) };
-  return withoutInherited(withLikeQuotes(withPublicSchema(older, options.publicSchemaTouched)));
+  const rights = withDatabaseRights(withPublicSchema(older, options.publicSchemaTouched));
+  return withoutInherited(withLikeQuotes(rights));
 }

@@ -93,12 +93,14 @@ function failedDrift(migration: Migration | undefined, row: Applied, folder: Fol
   };
 }
 
-/** What all four have: the migration's name for the tool, and its first line, or the folder where it has no file. */
+/** What all four have: the migration's name for the tool, and its first line, or the last file of the folder where it has none. */
 function common(
   migration: Migration | Applied,
-  { directory }: Folder,
+  { directory, migrations }: Folder,
 ): { subject: string; location: Location; related: []; confidence: 'certain' } {
-  const location = 'uri' in migration ? { uri: migration.uri, startLine: 1 } : { uri: directory };
+  // One that is not here would stand beside the last of those that are.
+  const location =
+    'uri' in migration ? { uri: migration.uri, startLine: 1 } : { uri: migrations.at(-1)?.uri ?? directory };
   // Without its ending, a file's name is what its tool prints: `0001_init`.
   const name = migration.name.replace(/(?:\.up)?\.(?:sql|go|py|rb|[cm]?[jt]s)$/, '');
   return { subject: `migration ${name}`, location, related: [], confidence: 'certain' };

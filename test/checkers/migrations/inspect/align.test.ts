@@ -91,6 +91,26 @@ describe('versions', () => {
   });
 });
 
+describe('the database itself', () => {
+  const right = (privilege: string, role = ''): SchemaObject => {
+    const made = grant(privilege, 'database', '', role);
+    return { ...made, identity: `${privilege} on database to ${role || 'public'}` } as SchemaObject;
+  };
+  const start = [right('CONNECT'), right('TEMPORARY')];
+
+  it('lets in whom its administrator lets in', () => {
+    expect(drift([180000, start], [180000, [right('CONNECT', 'reader')]])).toEqual([]);
+  });
+
+  it('is held to what a migration says of it', () => {
+    const said = [...start, right('CONNECT', 'app')];
+    expect(drift([180000, said], [180000, start])).toEqual(['- grant CONNECT on database to app']);
+    expect(drift([180000, start], [180000, [...start, right('CREATE', 'app')]])).toEqual([
+      '+ grant CREATE on database to app',
+    ]);
+  });
+});
+
 describe('the schema public', () => {
   const open = grant('CREATE', 'schema', 'public');
   const usage = grant('USAGE', 'schema', 'public');

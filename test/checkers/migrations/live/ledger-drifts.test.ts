@@ -155,7 +155,7 @@ describe('ledgerDrifts', () => {
       drifts(of, [row('4'), row('5'), row('6', { failed: 'x' })]).map(({ location, fix }) => ({ location, fix })),
     ).toEqual([
       {
-        location: { uri: 'migrations' },
+        location: { uri: 'migrations/5.sql' },
         fix: {
           description:
             'See what of it got through on live, undo or finish that by hand, then say so: migrate -path migrations -database "$DATABASE_URL" force \'<the version before it>\', and apply it again.',

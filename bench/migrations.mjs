@@ -24,7 +24,9 @@ const { align } = await import('../dist/checkers/migrations/inspect/align.js');
 const { compareSchemas } = await import('../dist/checkers/migrations/compare/index.js');
 
 console.log(`Node ${process.version}, medians of ${flags.rounds} rounds after one that does not count\n`);
-console.log('| tables | who | read both and compare | read one | differences | peak so far |\n| --- | --- | --- | --- | --- | --- |');
+console.log(
+  '| tables | who | read both and compare | read one | differences | peak so far |\n| --- | --- | --- | --- | --- | --- |',
+);
 for (const tables of flags.tables.split(',').map(Number)) {
   const names = [`trueup_bench_a_${process.pid}`, `trueup_bench_b_${process.pid}`];
   try {

@@ -6,6 +6,7 @@ import type { ObjectFact, Snapshot } from './facts.ts';
 import { opened } from './opened.ts';
 import type { Opened } from './opened.ts';
 import { placeOf, provenanceOf } from './origins.ts';
+import { maskedAttributes } from './secrets/index.ts';
 import { targetsIn } from './targets.ts';
 
 /** The objects that the migrations make, each at the line that last touched it. Only for its own sake: a check compares without them. */
@@ -40,7 +41,7 @@ async function listed(
           role,
           kind: object.kind,
           ...(target.name === undefined ? {} : { target: target.name }),
-          attributes: object.attributes,
+          attributes: maskedAttributes(object) as ObjectFact['data']['attributes'],
         },
       });
   }

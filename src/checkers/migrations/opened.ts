@@ -1,15 +1,15 @@
 /** One database opened: what its bookkeeping says was applied, the shadow with just that, and what live holds. */
-import type { Context, Drift, Notice } from '../../model/index.ts';
+import type { Context, Notice } from '../../model/index.ts';
 import { UnavailableError } from '../../model/index.ts';
 import { asked } from './asked.ts';
 import { SqlError } from './database.ts';
 import type { Snapshot } from './facts.ts';
 import { inspect } from './inspect/index.ts';
-import type { Applied, Migration } from './layouts/layout.ts';
+import type { Applied, Folder, Migration } from './layouts/layout.ts';
 import { openLive } from './live/index.ts';
 import type { Live } from './live/index.ts';
-import { ledgerDrifts } from './live/ledger-drifts.ts';
 import { readLedger, settleLedger } from './live/ledger.ts';
+import type { Settled } from './live/ledger.ts';
 import { targetOf } from './live/url.ts';
 import { openShadow } from './shadow/index.ts';
 import { ReplayError } from './shadow/request.ts';
@@ -21,8 +21,8 @@ export interface Opened {
   shadow: Shadow;
   /** What live holds; absent where none was asked for. */
   actual?: Snapshot;
-  /** What the bookkeeping alone says: pending, unknown, edited, failed. */
-  ledger: readonly Drift[];
+  /** What the bookkeeping of live says of the folder: pending, unknown, edited, failed. Absent without a live database. */
+  settled?: Settled;
   /** Those that were replayed. */
   replayed: readonly Migration[];
   /** The live database's own clock, in milliseconds since the epoch; 0 without one. */
@@ -44,11 +44,12 @@ export function opened(context: Context, target: Target): Promise<Opened> {
 }
 
 async function openTarget(context: Context, target: Target): Promise<Opened> {
-  const { config, folder, name } = target;
+  const { config, folder } = target;
   for (const problem of folder.problems) context.notice(problem);
   if (folder.migrations.length === 0) throw new UnavailableError(`${folder.directory} holds no migrations`);
   const live = config.url === undefined ? undefined : await readLive(context, target, config.url);
   const settled = live && settleLedger(folder, live.applied, live.server.now);
+  if (settled && !context.listing) refuseUnsure(folder, settled);
   const replayed = inSchema(settled?.replay ?? folder.migrations, live?.schema);
   const shadow = await shadowOf(context, target, replayed, live?.actual);
   for (const notice of [...shadow.notices, ...said(target, shadow, replayed.length, live)]) context.notice(notice);
@@ -56,10 +57,24 @@ async function openTarget(context: Context, target: Target): Promise<Opened> {
     target,
     shadow,
     ...(live ? { actual: live.actual } : {}),
-    ledger: settled ? ledgerDrifts(settled, folder, name) : [],
+    ...(settled ? { settled } : {}),
     replayed,
     now: live?.server.now ?? 0,
   };
+}
+
+/** Where it is not known for sure what the applied migrations make, every difference from it could be a false one. */
+function refuseUnsure({ problems }: Folder, { pending }: Settled): void {
+  const waiting = new Set(pending.map(({ migration }) => migration.uri));
+  const unsure = problems.filter(({ level, location }) => level === 'warning' && !waiting.has(location?.uri ?? ''));
+  const [first] = unsure;
+  if (!first) return;
+  const { uri, startLine } = first.location ?? {};
+  const place = uri === undefined || first.message.includes(uri) ? '' : `${uri}${startLine ? `:${startLine}` : ''}: `;
+  const more = unsure.length > 1 ? ` (and ${unsure.length - 1} more)` : '';
+  throw new UnavailableError(
+    `${place}${first.message}${more}; what the migrations make is not sure, so nothing was compared`,
+  );
 }
 
 /** What was held to what: a verdict is worth no more than the reader's knowledge of its two sides. */

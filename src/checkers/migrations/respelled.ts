@@ -3,6 +3,7 @@ import type { Drift, Location } from '../../model/index.ts';
 import { nameOf } from './facts.ts';
 import type { ObjectOf, SchemaObject, Snapshot } from './facts.ts';
 import { equalOnShadow } from './inspect/redeparse.ts';
+import { maskedSql } from './secrets/index.ts';
 import type { Shadow } from './shadow/request.ts';
 
 export interface Respelled {
@@ -29,7 +30,7 @@ export async function respelled(sides: { declared: Snapshot; actual: Snapshot },
       continue;
     }
     const answer = await equalOnShadow(await shadow.open(), object.kind, object.attributes.definition, own);
-    if (typeof answer === 'object') unreadable.push({ object, why: answer.unparsed });
+    if (typeof answer === 'object') unreadable.push({ object, why: maskedSql(answer.unparsed) });
     // What cannot be told apart must not be called different; that it was not compared is said in a finding of its own.
     objects.push(answer === 'different' ? object : withDefinition(object, own));
   }
@@ -40,13 +41,13 @@ export async function respelled(sides: { declared: Snapshot; actual: Snapshot },
 export function uncheckable(
   { object, why }: Respelled['unreadable'][number],
   location: Location,
-  facet: string | undefined,
+  target: string | undefined,
 ): Drift {
   return {
     rule: 'migrations/uncheckable',
     subject: nameOf(object),
-    ...(facet === undefined ? {} : { facet }),
-    message: `the text of ${nameOf(object)} on live could not be compared: the shadow does not understand it (${why})`,
+    ...(target === undefined ? {} : { facet: `on ${target}` }),
+    message: `${target === undefined ? '' : `${target}: `}the text of ${nameOf(object)} on live could not be compared: the shadow does not understand it (${why})`,
     location,
     related: [],
     confidence: 'certain',

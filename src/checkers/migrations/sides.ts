@@ -3,7 +3,9 @@ import type { Comparison, Context, Drift } from '../../model/index.ts';
 import { UnavailableError } from '../../model/index.ts';
 import { compareSchemas, toDrifts } from './compare/index.ts';
 import type { MigrationsConfig } from './configured.ts';
+import { withoutExplained } from './explained.ts';
 import { align } from './inspect/align.ts';
+import { ledgerDrifts } from './live/ledger-drifts.ts';
 import { placeOf, provenanceOf } from './origins.ts';
 import { opened } from './opened.ts';
 import type { Opened } from './opened.ts';
@@ -56,13 +58,14 @@ function notAsked({ folder, name }: Target): string {
 }
 
 async function holdTarget(context: Context, made: Opened): Promise<Held> {
-  const { target, shadow, actual, replayed, ledger, now } = made;
+  const { target, shadow, actual, replayed, settled, now } = made;
   if (!actual) throw new Error('a target with a live database that was not read');
   const hints = hintsOf(replayed);
   const sides = align(shadow.snapshot, actual, { publicSchemaTouched: hints.publicSchemaTouched });
   const spelled = await respelled(sides, shadow);
   const { config, folder, name } = target;
   const { bookkeeping } = folder;
+  const named = name === undefined ? {} : { target: name };
   const provenance = await provenanceOf(made);
   const comparison = compareSchemas(spelled.declared, spelled.actual, {
     touched: (object) => provenance.created(object) !== undefined,
@@ -78,18 +81,21 @@ async function holdTarget(context: Context, made: Opened): Promise<Held> {
   for (const { count, what } of comparison.setAside)
     context.notice({ id: 'set-aside', level: 'note', message: `not compared: ${count} ${what}` });
 
+  const explained = await withoutExplained(comparison.differences, made, provenance);
+  for (const notice of explained.notices) context.notice(notice);
+
   // A finding that no migration speaks of stands at the last of them: that is where one would go on.
   const anchor = replayed.at(-1)?.uri ?? folder.directory;
-  const choices = await waysOut(comparison.differences, spelled, made);
-  const drifts = toDrifts(comparison.differences, {
+  const choices = await waysOut(explained.left, spelled, made);
+  const drifts = toDrifts(explained.left, {
     provenance,
     folderDirectory: anchor,
-    ...(name === undefined ? {} : { target: name }),
+    ...named,
     remediesFor: (difference) => choices.get(difference) ?? [],
   });
   return {
     drifts: [
-      ...ledger,
+      ...(settled ? ledgerDrifts(settled, folder, { ...named, shows: explained.failed }) : []),
       ...spelled.unreadable.map((one) => uncheckable(one, placeOf(one.object, provenance, anchor), name)),
       ...drifts,
     ],

@@ -10,6 +10,7 @@ import type { Opened } from './opened.ts';
 import { hazardsOf, hazardWords, proveAll, remediesOf, remedyText } from './remedy/index.ts';
 import type { Remedies } from './remedy/index.ts';
 import type { Remedy } from './remedy/remedy.ts';
+import { maskedSql, secretsOf } from './secrets/index.ts';
 
 /** Trying a difference takes some 100 ms on the embedded database; beyond this the rest is offered untried. */
 const budget = 15_000;
@@ -28,7 +29,10 @@ export async function waysOut(
       const { restore, adopt } = tried.get(difference) ?? draft;
       return [
         difference,
-        [...(restore ? [choiceOf(restore)] : []), ...(adopt ? [adopting(adopt, difference, target.folder)] : [])],
+        [
+          ...(restore ? [choiceOf(restore, difference)] : []),
+          ...(adopt ? [adopting(adopt, difference, target.folder)] : []),
+        ],
       ];
     }),
   );
@@ -44,19 +48,32 @@ export async function waysOut(
   }
 }
 
-function choiceOf(remedy: Remedy): Choice {
+function choiceOf(remedy: Remedy, difference: Difference): Choice {
+  const plain = remedyText(remedy);
+  const text = remedyText(remedy, (sql) => maskedSql(sql, secretsIn(difference)));
   return {
     id: remedy.way,
     title: remedy.way === 'restore' ? 'makes live match the migrations' : 'makes the migrations match live',
-    text: remedyText(remedy),
+    text,
     hazards: hazardWords(hazardsOf(remedy)),
-    proven: remedy.proven,
+    // What was tried held the values that are not shown.
+    proven: remedy.proven && text === plain,
   };
+}
+
+/** What the objects of a difference hold that must not be shown, whichever statement repeats it. */
+function secretsIn(difference: Difference): Set<string> {
+  const found = new Set<string>();
+  const { carries, drags = [] } = difference;
+  const own = 'actual' in difference ? [difference.actual] : [];
+  for (const object of [objectOf(difference), ...own, ...carries, ...drags.map(objectOf)])
+    for (const secret of secretsOf(object)) found.add(secret);
+  return found;
 }
 
 /** As the file that the next migration of this layout would be. */
 function adopting(remedy: Remedy, difference: Difference, folder: Folder): Choice {
-  const choice = choiceOf(remedy);
+  const choice = choiceOf(remedy, difference);
   const { uri, text } = folder.next(slugOf(difference), choice.text);
   return { ...choice, uri, text };
 }

@@ -17,7 +17,11 @@ const following: { readonly [K in ObjectKind]?: readonly Following[] } = {
     ['identity', ['identityOptions.*', 'default']],
     ['type', ['default', 'generated', 'collation', 'storage', 'compression', 'statistics', 'identityOptions.*']],
   ],
-  constraint: [['type', ['definition', 'indexOptions.*']]],
+  constraint: [
+    ['type', ['definition', 'indexOptions.*']],
+    ['deferrable', ['deferred']],
+    ['enforced', ['validated']],
+  ],
   index: [['unique', ['definition']]],
   sequence: [
     ['type', ['min', 'max']],

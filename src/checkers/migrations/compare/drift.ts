@@ -169,11 +169,18 @@ function columnDefault(column: SchemaObject, value: string): string {
 }
 
 function wayOut(difference: Difference): string {
+  const { kind } = objectOf(difference);
+  const [make, take] =
+    kind === 'grant' || kind === 'default-privilege'
+      ? ['grant', 'revoke']
+      : kind === 'setting'
+        ? ['set', 'reset']
+        : ['create', 'drop'];
   switch (difference.direction) {
     case 'missing':
-      return 'Create it on live again, or write a migration that drops it.';
+      return `${make.charAt(0).toUpperCase()}${make.slice(1)} it on live again, or write a migration that ${take}s it.`;
     case 'unexpected':
-      return 'Write a migration that creates it, or drop it on live.';
+      return `Write a migration that ${make}s it, or ${take} it on live.`;
     case 'changed':
       return 'Change live back, or write a migration that makes the same change.';
     case 'renamed':

@@ -19,7 +19,6 @@ import type { Compared, ManagedOptions, SetAside } from './managed.ts';
 import { weigh } from './severity/index.ts';
 
 export { toDrifts } from './drift.ts';
-export type { DriftOptions } from './drift.ts';
 export type { IgnoreRule } from './ignore.ts';
 export type { SetAside } from './managed.ts';
 

@@ -1,8 +1,7 @@
 /** Texts of a database as a report may show them: secrets masked, long ones cut around what differs. */
 import { redactLine } from '../../../parse/redact.ts';
-import { looksHarmless, secretKey } from '../../../parse/secrets.ts';
 import type { SchemaObject } from '../facts.ts';
-import { ownName } from './containers.ts';
+import { maskedAttribute } from '../secrets/index.ts';
 
 const shownLines = 40;
 const shownCharacters = 2000;
@@ -30,14 +29,7 @@ export function shownTexts(
 
 /** Masked by what the thing is called, and by what the text itself looks like. */
 export function redacted(text: string, object: SchemaObject, attribute: string): string {
-  const name = object.kind === 'setting' ? (object.path[0] ?? '') : ownName(object);
-  const key = attribute.slice(attribute.indexOf('.') + 1);
-  if (object.kind === 'setting' && secretKey(name)) return looksHarmless(text) ? text : mask;
-  const named = (object.kind === 'column' && attribute === 'default' && secretKey(name)) || secretKey(key);
-  const masked = named
-    ? text.replace(/'((?:[^']|'')*)'/g, (all, value: string) => (looksHarmless(value) ? all : `'${mask}'`))
-    : text;
-  return masked
+  return maskedAttribute(text, attribute, object)
     .split('\n')
     .map((line) => redactLine(line, 'live.sql'))
     .join('\n');

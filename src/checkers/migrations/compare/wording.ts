@@ -31,7 +31,7 @@ export function messageOf(difference: Difference): string {
 }
 
 /** The words for these say already what follows from them. */
-const saysWhy = new Set(['validated', 'valid', 'populated', 'enforced']);
+const saysWhy = new Set(['unenforced', 'validated', 'valid', 'populated', 'enforced']);
 
 function sentenceOf(difference: Difference): string {
   switch (difference.direction) {
@@ -97,6 +97,7 @@ function changeText({ attribute, expected, found, declared, actual }: Changed): 
       : `belongs to extension ${inline(found)} on live`;
   if (attribute === 'partitionOf' && found === undefined) return `is detached from ${inline(expected ?? '')} on live`;
   if (attribute === 'enabled' && found === 'disabled') return 'is disabled on live';
+  if (attribute === 'unenforced') return uncheckedText(expected ?? '', found ?? '');
   const list = listText(attribute, declared, actual, words);
   if (list !== undefined) return list;
   if (expected !== undefined && found !== undefined && (long.has(attribute) || expected.length + found.length > 200))
@@ -111,6 +112,21 @@ function changeText({ attribute, expected, found, declared, actual }: Changed): 
   return `its ${words} is ${value(found)} on live, and ${value(expected)} in the migrations`;
 }
 
+/** Foreign keys whose own triggers are off, on either side. */
+function uncheckedText(expected: string, found: string): string {
+  const [mine, theirs] = [expected, found].map((list) => list.split(', ').filter((name) => name !== ''));
+  const off = (theirs ?? []).filter((name) => !mine?.includes(name));
+  const on = (mine ?? []).filter((name) => !theirs?.includes(name));
+  const keys = (names: readonly string[]): string =>
+    `foreign ${names.length === 1 ? 'key' : 'keys'} ${inline(names.join(', '))}`;
+  return [
+    ...(off.length > 0
+      ? [`nothing checks ${keys(off)} on live, whose triggers are off: rows can point at nothing`]
+      : []),
+    ...(on.length > 0 ? [`${keys(on)} ${on.length === 1 ? 'is' : 'are'} checked on live, and not in the migrations`] : []),
+  ].join('; ');
+}
+
 /** `live lacks void and adds refunded among its values`. */
 function listText(attribute: string, declared: SchemaObject, actual: SchemaObject, words: string): string | undefined {
   const [mine, theirs] = [declared, actual].map((one) => (one.attributes as { [name: string]: unknown })[attribute]);
@@ -119,8 +135,8 @@ function listText(attribute: string, declared: SchemaObject, actual: SchemaObjec
   const lacks = left.filter((one) => !right.includes(one));
   const adds = right.filter((one) => !left.includes(one));
   const parts = [
-    ...(lacks.length > 0 ? [`lacks ${inline(lacks.join(', '))}`] : []),
-    ...(adds.length > 0 ? [`adds ${inline(adds.join(', '))}`] : []),
+    ...(lacks.length > 0 ? [`lacks ${inline(redacted(lacks.join(', '), declared, attribute))}`] : []),
+    ...(adds.length > 0 ? [`adds ${inline(redacted(adds.join(', '), declared, attribute))}`] : []),
   ];
   return parts.length > 0
     ? `live ${parts.join(' and ')} among its ${words}`

@@ -57,7 +57,8 @@ export const plain: Layout = {
           managed: plainManaged,
           next: (slug, up) => ({
             uri: home === '.' ? `${slugOf(slug)}.sql` : `${home}/${slugOf(slug)}.sql`,
-            text: ended(up),
+            // A file beside it would go unread.
+            text: `-- ${path} is the whole schema: dump it anew once this has run, or write the change into it.\n${ended(up)}`,
           }),
         }),
         directory: path,

@@ -15,15 +15,22 @@ const day = 86_400_000;
 /** A migration that waits longer than this is forgotten rather than on its way. */
 const patience = 7 * day;
 
-/** `facet` tells the findings of several databases apart. */
-export function ledgerDrifts(settled: Settled, folder: Folder, facet?: string): Drift[] {
+export interface LedgerOptions {
+  /** Name of the database, where several are held to their migrations. */
+  target?: string;
+  /** What of a failed migration shows on live, in words: `column public.users.phone`. */
+  shows?: ReadonlyMap<Migration, readonly string[]>;
+}
+
+export function ledgerDrifts(settled: Settled, folder: Folder, { target, shows }: LedgerOptions = {}): Drift[] {
   const drifts = [
     ...settled.pending.map((pending) => pendingDrift(pending, folder)),
     ...settled.unknown.map((row) => unknownDrift(row, folder)),
     ...settled.edited.map(({ migration, row }) => editedDrift(migration, row, folder)),
-    ...settled.failed.map(({ migration, row }) => failedDrift(migration, row, folder)),
+    ...settled.failed.map(({ migration, row }) => failedDrift(migration, row, folder, (migration && shows?.get(migration)) ?? [])),
   ];
-  return facet === undefined ? drifts : drifts.map((drift) => ({ ...drift, facet }));
+  if (target === undefined) return drifts;
+  return drifts.map((drift) => ({ ...drift, facet: `on ${target}`, message: `${target}: ${drift.message}` }));
 }
 
 function pendingDrift({ migration, age, outOfOrder, again }: Pending, folder: Folder): Drift {
@@ -79,18 +86,29 @@ function editedDrift(migration: Migration, row: Applied, folder: Folder): Drift 
   };
 }
 
-function failedDrift(migration: Migration | undefined, row: Applied, folder: Folder): Drift {
+function failedDrift(
+  migration: Migration | undefined,
+  row: Applied,
+  folder: Folder,
+  shows: readonly string[],
+): Drift {
   const command = settleCommand(folder, migration?.id ?? row.id);
   return {
     rule: 'migrations/failed-migration',
     ...common(migration ?? row, folder),
-    message: `${migration?.name ?? row.name} did not end well on live${onDay(row)}: ${row.failed ?? 'it failed'}`,
+    message: `${migration?.name ?? row.name} did not end well on live${onDay(row)}: ${row.failed ?? 'it failed'}${shownText(shows)}`,
     expected: 'applied, or not begun',
     actual: row.failed ?? 'failed',
     fix: {
       description: `See what of it got through on live, undo or finish that by hand, then say so${command ? `: ${command}` : ` in ${folder.bookkeeping?.table ?? 'the table of the tool'}`}, and apply it again.`,
     },
   };
+}
+
+function shownText(shows: readonly string[]): string {
+  if (shows.length === 0) return '';
+  const more = shows.length > 5 ? ` and ${shows.length - 5} more` : '';
+  return `; it shows in ${shows.slice(0, 5).join(', ')}${more}`;
 }
 
 /** What all four have: the migration's name for the tool, and its first line, or the last file of the folder where it has none. */

@@ -43,13 +43,19 @@ function planOf(difference: Difference, turn: Turn): Plan {
     const [oldCarries, freshCarries] = turn.way === 'restore' ? [[], carries] : [carries, []];
     return together([dropAll(old, oldCarries, turn), createAll(fresh, freshCarries, turn)]);
   }
-  if (from === undefined) return to === undefined ? together([]) : createAll(to, carries, turn);
-  if (to === undefined) return dropAll(from, carries, turn);
+  if (from === undefined)
+    return to === undefined ? together([]) : together([createAll(to, carries, turn), ...defaultsOver(to, difference, turn)]);
+  if (to === undefined) return together([...defaultsOver(from, difference, turn), dropAll(from, carries, turn)]);
   if (difference.direction === 'changed' && difference.attribute === 'memberOf')
     return release(to, difference.found ?? '', turn);
   return difference.direction === 'changed'
     ? alterOne(from, to, difference.attribute, turn)
     : renameOne(from, to, turn);
+}
+
+/** A sequence is made before the defaults that call it, and they go before it does. */
+function defaultsOver({ kind }: SchemaObject, { drags = [] }: Difference, turn: Turn): Plan[] {
+  return kind === 'sequence' ? drags.map((one) => planOf(one, turn)) : [];
 }
 
 /** The object as it stands where the SQL runs, and as it stands on the other side. */

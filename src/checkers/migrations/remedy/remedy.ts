@@ -4,6 +4,7 @@
  * `lock`: blocks reads and writes for a moment. `write-lock`: blocks writes for as long as it runs. `rewrite`: writes the whole table anew.
  * `scan`: reads the whole table. `data-loss`: what is deleted does not come back. `may-fail`: existing rows can be against it.
  * `exposure`: somebody may see or do more than before. `no-transaction`: cannot run inside one.
+ * `removal`: takes away no data, and something that may be in use.
  */
 export type Hazard =
   | 'lock'
@@ -11,6 +12,7 @@ export type Hazard =
   | 'rewrite'
   | 'scan'
   | 'data-loss'
+  | 'removal'
   | 'may-fail'
   | 'exposure'
   | 'no-transaction';

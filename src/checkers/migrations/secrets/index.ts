@@ -9,8 +9,8 @@ import { maskWithin, secretName } from './within.ts';
 const mask = '…';
 /** Bodies in bodies beyond this are nobody's. */
 const deepest = 4;
-/** A shorter value stands in a text by chance. */
-const telling = 6;
+/** What is shorter, or a word, stands in a text by chance. */
+const telling = /^(?=.*[^a-z]).{6,}$|^.{10,}$/is;
 
 /** An SQL text with its secrets masked. What was found in other texts of the same object is masked here, too, and the other way round. */
 export function maskedSql(text: string, found: Set<string> = new Set()): string {
@@ -74,7 +74,7 @@ export function maskedAttribute(
 
 /** Every value that was found, wherever it stands: a guard or a message repeats what a statement says. */
 export function without(text: string, found: ReadonlySet<string>): string {
-  const values = [...found].filter((value) => value.length >= telling).toSorted((a, b) => b.length - a.length);
+  const values = [...found].filter((value) => telling.test(value)).toSorted((a, b) => b.length - a.length);
   return values.reduce(
     (masked, value) =>
       [value, value.replaceAll("'", "''")].reduce((one, form) => one.replaceAll(form, mask), masked),

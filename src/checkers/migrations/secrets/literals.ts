@@ -12,13 +12,15 @@ const passing = new Set(
 );
 /** Words after which something else begins. */
 const stops = new Set(
-  'and or when then else end select where on return returns begin if is in any all array enum value values as using raise exception notice execute perform language check case having group order by into interval timestamp date'.split(
+  'and or when then else end select where on return returns begin if is in any all array enum value values as using raise exception notice execute perform language check case having group order by into add column table drop alter interval timestamp date'.split(
     ' ',
   ),
 );
 /** Functions whose arguments are keys or passwords, whatever they are called. */
 const ciphers =
   /^(?:pgp_sym_(?:en|de)crypt(?:_bytea)?|hmac|crypt|(?:en|de)crypt(?:_iv)?|sign|verify|(?:create|update)_secret|dblink_connect(?:_u)?)$/;
+/** What a list of values belongs to, of which no one is the name of the next. */
+const lists = /^(?:enum|array|in|any)$/;
 /** Types whose literals are names of objects or numbers. */
 const names = /^(?:reg\w+|oid|integer|bigint|smallint|numeric|boolean|date|timestamp|timestamptz|time|interval|uuid)$/;
 
@@ -29,10 +31,12 @@ export function isSecretLiteral(
   said: string,
   contentOf: (token: Token) => string,
 ): boolean {
-  if (looksHarmless(said) || names.test(castOf(tokens, at))) return false;
+  if (looksHarmless(said) || /^[\s{}[\]"]*$/.test(said) || names.test(castOf(tokens, at))) return false;
+  const call = callOf(tokens, at);
+  if (lists.test(call)) return false;
   if (tokens[at - 1]?.value === ',' && labelledBefore(tokens, at - 1, contentOf)) return true;
   if (isLabel(tokens, at, said)) return false;
-  return secretName(aliasOf(tokens, at)) || namedBefore(tokens, at, contentOf) || ciphers.test(callOf(tokens, at));
+  return secretName(aliasOf(tokens, at)) || namedBefore(tokens, at, contentOf) || ciphers.test(call);
 }
 
 /** A literal that is a name itself, where names stand: `current_setting('app.jwt_secret')`, `config ->> 'api_key'`. */
@@ -59,7 +63,7 @@ function namedBefore(tokens: readonly Token[], at: number, contentOf: (token: To
     if (kind !== 'word' && kind !== 'quoted') return false;
     if (secretName(value) && !isType(tokens, at - back)) return true;
     if (isType(tokens, at - back) || passing.has(value)) continue;
-    if (kind === 'word' && stops.has(value)) return false;
+    if (kind === 'word' && (stops.has(value) || (value === 'set' && words > 0))) return false;
     words++;
     if (words > 4) return false;
   }
@@ -100,15 +104,15 @@ function aliasOf(tokens: readonly Token[], at: number): string {
   return '';
 }
 
-/** The function that it is an argument of. */
+/** The function that it is an argument of, or the word before another bracket. */
 function callOf(tokens: readonly Token[], at: number): string {
   let depth = 0;
   for (let back = at - 1; back >= Math.max(0, at - 40); back--) {
     const token = tokens[back];
     if (token?.kind !== 'sign') continue;
-    if (token.value === ')') depth++;
+    if (token.value === ')' || token.value === ']') depth++;
     else if (token.value === ';') return '';
-    else if (token.value === '(' && depth-- === 0) return tokens[back - 1]?.value ?? '';
+    else if ((token.value === '(' || token.value === '[') && depth-- === 0) return tokens[back - 1]?.value ?? '';
   }
   return '';
 }

@@ -1,17 +1,21 @@
 /** The migrations checker on small repositories, each beside the live databases that `live.sql` and `live.<VARIABLE>.sql` make. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { migrations } from '../../../../src/checkers/migrations/index.ts';
 import { testDatabase, testServer } from '../../../postgres.ts';
 import { proveBehaviours, saidOf } from '../../behaviours.ts';
 import type { Said } from '../../behaviours.ts';
 
+const cache = mkdtempSync(join(tmpdir(), 'trueup-cache-'));
+afterAll(() => rmSync(cache, { recursive: true, force: true }));
+
 proveBehaviours(fileURLToPath(new URL('.', import.meta.url)), async (repo) => {
-  const shadow = await testServer();
-  const env = { PATH: process.env['PATH'], SHADOW_URL: shadow, ...(await liveDatabases(repo)) };
+  const own = { PATH: process.env['PATH'], XDG_CACHE_HOME: cache, SHADOW_URL: await testServer() };
+  const env = { ...own, ...(await liveDatabases(repo)) };
   return withoutPlaces(await saidOf(migrations, repo, env));
 });
 

@@ -7,8 +7,8 @@ import { folder, migration, row } from './folders.ts';
 
 const now = Date.UTC(2026, 5, 10);
 
-function drifts(of: Folder, rows: readonly Applied[], facet?: string): Drift[] {
-  return ledgerDrifts(settleLedger(of, rows, now), of, facet);
+function drifts(of: Folder, rows: readonly Applied[], target?: string): Drift[] {
+  return ledgerDrifts(settleLedger(of, rows, now), of, target === undefined ? {} : { target });
 }
 
 describe('ledgerDrifts', () => {
@@ -98,8 +98,8 @@ describe('ledgerDrifts', () => {
       {
         rule: 'migrations/unknown-applied',
         subject: "migration 2024_o'hare",
-        facet: 'shop',
-        message: "2024_o'hare was applied on live on 2024-01-02, and the folder has no such migration",
+        facet: 'on shop',
+        message: "shop: 2024_o'hare was applied on live on 2024-01-02, and the folder has no such migration",
         location: { uri: 'migrations' },
         related: [],
         expected: 'a migration in the folder',

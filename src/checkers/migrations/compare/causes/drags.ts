@@ -24,6 +24,7 @@ export function withDragged(roots: Roots, changes: readonly Changed[], declared:
     followsParent(changes, declared),
     followsTables(roots),
     followsKey(roots.unexpected),
+    followsSequence(roots),
     followsDetached(changes),
     followsWords(changes),
     followsTable(changes),
@@ -174,6 +175,22 @@ function followsKey(unexpected: readonly Unexpected[]): (change: Changed) => Dif
       ({ actual }) => tableOf(actual) === table && actual.details?.columns?.includes(ownName(declared)) === true,
     );
   };
+}
+
+/** A `serial` column has no default without its sequence: `DROP SEQUENCE … CASCADE` takes it away. */
+function followsSequence({ missing, unexpected }: Roots): (change: Changed) => Difference | undefined {
+  const sequences = new Map<string, Difference>();
+  for (const one of missing) if (one.declared.kind === 'sequence') sequences.set(nextOf(one.declared), one);
+  for (const one of unexpected) if (one.actual.kind === 'sequence') sequences.set(nextOf(one.actual), one);
+  return ({ declared, attribute, expected, found }) => {
+    if (declared.kind !== 'column' || attribute !== 'default') return undefined;
+    if (expected === undefined) return sequences.get(found ?? '');
+    return found === undefined ? sequences.get(expected) : undefined;
+  };
+}
+
+function nextOf({ identity }: SchemaObject): string {
+  return `nextval('${identity.replaceAll("'", "''")}'::regclass)`;
 }
 
 /** A value of an enumeration, or the schema of an extension, under another name in every text that has it. */

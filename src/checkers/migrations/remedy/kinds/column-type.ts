@@ -10,8 +10,11 @@ interface TypeName {
 
 export interface TypeChange {
   hazards: Hazard[];
-  /** Whether the values must be cast by word: without, a narrower type refuses what does not fit; with, it cuts it off. */
-  using: boolean;
+  /**
+   * How a value becomes the other: `cast` by word, where without a word a narrower type refuses what does not fit and
+   * with one it is cut off; `wrap` as the only element of a list; `first` element of one. Absent where Postgres knows.
+   */
+  using?: 'cast' | 'wrap' | 'first';
   destructive: boolean;
 }
 
@@ -28,9 +31,17 @@ const times = new Set([
 export function typeChange(fromType: string, toType: string): TypeChange {
   const from = parsed(fromType);
   const to = parsed(toType);
-  if (keepsBytes(from, to)) return { hazards: ['lock'], using: false, destructive: false };
-  const loses = losesValues(from, to);
+  if (keepsBytes(from, to)) return { hazards: ['lock'], destructive: false };
+  const loses = losesValues(from, to) || (from.array && !to.array);
   const refuses = !loses && !alwaysFits(from, to);
+  const using =
+    from.array === to.array
+      ? castsByAssignment(from.base, to.base)
+        ? undefined
+        : ('cast' as const)
+      : to.array
+        ? ('wrap' as const)
+        : ('first' as const);
   return {
     hazards: [
       'lock',
@@ -38,7 +49,7 @@ export function typeChange(fromType: string, toType: string): TypeChange {
       ...(loses ? (['data-loss'] as const) : []),
       ...(refuses ? (['may-fail'] as const) : []),
     ],
-    using: from.array !== to.array || !castsByAssignment(from.base, to.base),
+    ...(using === undefined ? {} : { using }),
     destructive: loses,
   };
 }
@@ -99,7 +110,7 @@ function losesValues(from: TypeName, to: TypeName): boolean {
 }
 
 function alwaysFits(from: TypeName, to: TypeName): boolean {
-  if (from.array !== to.array) return false;
+  if (from.base === to.base && to.numbers.length === 0) return true;
   if (to.numbers.length === 0 && (to.base === 'text' || to.base === 'character varying')) return true;
   const [was, is] = [numbers.indexOf(from.base), numbers.indexOf(to.base)];
   if (was >= 0 && is >= 0) return is >= was && to.numbers.length === 0;

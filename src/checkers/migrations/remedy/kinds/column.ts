@@ -83,7 +83,7 @@ export const columns: Changes<'column'> = {
     switch (attribute) {
       case 'type':
       case 'collation':
-        return newType(change, from, to);
+        return newType(change, from, to, turn);
       case 'notNull':
         return is.notNull ? steps(...setNotNull(table, name, turn)) : steps(step(`${change} DROP NOT NULL`, 'lock'));
       case 'default':
@@ -144,11 +144,11 @@ function setNotNull(table: string, name: string, turn: Turn): Step[] {
   ];
 }
 
-function newType(change: string, from: Column, to: Column): Plan {
+function newType(change: string, from: Column, to: Column, turn: Turn): Plan {
   const cost = typeChange(from.attributes.type, to.attributes.type);
   const recollated = from.attributes.collation !== to.attributes.collation;
   const collate = to.attributes.collation === undefined ? '' : ` COLLATE ${reference(to.attributes.collation)}`;
-  const using = cost.using ? ` USING ${quoted(lastOf(from.path))}::${to.attributes.type}` : '';
+  const using = cost.using === undefined ? '' : ` USING ${valueAs(cost.using, quoted(lastOf(from.path)), to)}`;
   const { default: was } = from.attributes;
   const { default: is } = to.attributes;
   // A default that reads differently with the other type may have no cast to it: it goes first and comes back as it shall be.
@@ -162,8 +162,21 @@ function newType(change: string, from: Column, to: Column): Plan {
   ];
   // The indexes on it are built anew in another order.
   const hazards = recollated && !cost.hazards.includes('rewrite') ? (['lock', 'rewrite'] as const) : cost.hazards;
-  const plan = step(`${table} ${clauses.join(', ')}`, ...hazards);
+  const statement = `${table} ${clauses.join(', ')}`;
+  // Wrapped once more, or the first of a text, it would be something else: only where live has the other type.
+  const reshaped = cost.using === 'wrap' || cost.using === 'first';
+  const plan = reshaped ? when(turn, hasType(from), [statement], ...hazards) : step(statement, ...hazards);
   return cost.destructive ? destructive(plan) : steps(plan);
+}
+
+function valueAs(how: 'cast' | 'wrap' | 'first', column: string, { attributes: { type } }: Column): string {
+  if (how === 'cast') return `${column}::${type}`;
+  return how === 'first' ? `${column}[1]::${type}` : `CASE WHEN ${column} IS NOT NULL THEN ARRAY[${column}]::${type} END`;
+}
+
+/** Whether it has the type of `from` still, in whatever words the session's search path gives. */
+function hasType(from: Column): string {
+  return `EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = ${nameLiteral(ownerTable(from))}::regclass AND attname = ${literal(lastOf(from.path))} AND atttypid = ${literal(from.attributes.type)}::regtype)`;
 }
 
 function regenerate(change: string, from: Column, to: Column, turn: Turn): Plan | Recreate {

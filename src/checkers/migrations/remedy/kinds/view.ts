@@ -41,7 +41,7 @@ export const views: Changes<'view'> = {
         return redefine(from, to);
       case 'options': {
         const weaker = ['security_barrier', 'security_invoker', 'check_option'].some(
-          (option) => was.options[option] !== is.options[option],
+          (option) => isOn(was.options[option]) && was.options[option] !== is.options[option],
         );
         return steps(
           ...optionChanges(was.options, is.options).map((words) =>
@@ -61,6 +61,11 @@ export const views: Changes<'view'> = {
     }
   },
 };
+
+/** An option can stand there and be off: `security_barrier = false`. */
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && !/^(?:false|off|no|0)$/i.test(value);
+}
 
 /** OR REPLACE adds columns at the end and changes none that is there. */
 function redefine(from: View, to: View): Plan | Recreate {

@@ -9,3 +9,5 @@ INSERT INTO _prisma_migrations VALUES ('2', '{{sha256 prisma/migrations/20240102
 INSERT INTO _prisma_migrations VALUES ('3', '{{sha256 prisma/migrations/20240202100000_unique/migration.sql}}', NULL, '20240202100000_unique', 'unique violation', NULL, '2024-02-03 10:00:00+00', 0);
 -- The half of it that went through.
 ALTER TABLE "Item" ADD COLUMN "code" TEXT;
+-- A hotfix that has nothing to do with it.
+ALTER TABLE "Item" ADD COLUMN "weight" INTEGER;

@@ -38,3 +38,4 @@ CREATE TABLE people.staff (
 );
 CREATE INDEX staff_gone_indexed ON people.staff (gone_indexed);
 COMMENT ON COLUMN people.staff.gone IS 'Gone, and its comment with it';
+CREATE TABLE people.lists (id integer PRIMARY KEY, one_to_many varchar(20), many_to_one text[] DEFAULT '{}', of_numbers integer[]);

@@ -30,3 +30,6 @@ ALTER TABLE people.staff ALTER COLUMN regenerated SET EXPRESSION AS (counted + 2
 ALTER TABLE people.staff DROP COLUMN plain;
 ALTER TABLE people.staff ADD COLUMN plain text GENERATED ALWAYS AS (lower(source)) STORED;
 ALTER TABLE people.staff RENAME COLUMN named_before TO named_after;
+ALTER TABLE people.lists ALTER COLUMN one_to_many TYPE varchar(20)[] USING ARRAY[one_to_many];
+ALTER TABLE people.lists ALTER COLUMN many_to_one DROP DEFAULT, ALTER COLUMN many_to_one TYPE text USING many_to_one[1];
+ALTER TABLE people.lists ALTER COLUMN of_numbers TYPE bigint[];

@@ -12,3 +12,4 @@ CREATE SEQUENCE counting.owned_seq;
 CREATE SEQUENCE counting.logged_seq;
 CREATE SEQUENCE counting.kept_seq;
 CREATE SEQUENCE counting.lacking_seq;
+CREATE TABLE counting.notes (id serial, "number's" serial);

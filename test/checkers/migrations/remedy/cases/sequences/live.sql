@@ -8,3 +8,6 @@ ALTER SEQUENCE counting.owned_seq OWNED BY counting.bills.id;
 ALTER SEQUENCE counting.logged_seq SET UNLOGGED;
 ALTER SEQUENCE counting.kept_seq OWNER TO counter;
 REVOKE UPDATE ON SEQUENCE counting.lacking_seq FROM CURRENT_USER;
+DROP SEQUENCE counting.notes_id_seq, counting."notes_number's_seq" CASCADE;
+CREATE SEQUENCE counting.lines_seq;
+ALTER TABLE counting.bills ALTER COLUMN id SET DEFAULT nextval('counting.lines_seq');

@@ -3,4 +3,4 @@
 CREATE TABLE seas (
   name text PRIMARY KEY
 );
-\i lakes.sql
+\ir ../shared/lakes.sql

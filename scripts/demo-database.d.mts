@@ -1,0 +1,1 @@
+export function makeLiveDatabase(folder: string, migrations: string): Promise<void>;

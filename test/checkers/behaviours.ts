@@ -15,7 +15,7 @@ export interface Said {
 }
 
 /** Each folder of `here` with a `repo` in it, held to its expected.json. `say` runs the checker and may add to what is expected. */
-export function proveBehaviours(here: string, say: (repo: string) => Promise<Said>): void {
+export function proveBehaviours(here: string, say: (repo: string) => Promise<object>): void {
   const behaviours = readdirSync(here).filter((name) => existsSync(join(here, name, 'repo')));
   describe.each(behaviours)('%s', (behaviour) => {
     it('is what the checker says', async () => {

@@ -104,6 +104,32 @@ describe('trueup explain', () => {
   });
 });
 
+describe('names that somebody chose to do harm', () => {
+  it('break out of no format', async () => {
+    const hostile = `DO $$ BEGIN
+      EXECUTE format('ALTER TABLE pets ADD COLUMN %I text', chr(27) || '[31m' || chr(13) || chr(10) || '::error::x');
+      EXECUTE format('CREATE TABLE %I (id integer)', '"</script><img src=x onerror=alert(1)>*/ ' || chr(8238) || '&\`| ');
+      EXECUTE format('COMMENT ON TABLE pets IS %L', chr(27) || ']0;title' || chr(7) || chr(10) || '::set-output name=x::y');
+    END $$`;
+    const root = folder(repository);
+    const env = {
+      XDG_CACHE_HOME: cache,
+      DATABASE_URL: await live(`${pets} ${hostile}`),
+      SHADOW_URL: await testServer(),
+    };
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    for (const format of formats) {
+      const { code, stdout } = await command(['check', '--only', 'migrations', '--format', format, '--cwd', root]);
+      const raw = stdout.match(/[^\P{Cc}\n]|\p{Bidi_Control}/gu);
+      const commands = stdout.match(/^::(?!(?:error|warning|notice) (?:file|title)=).*/gm);
+      // In Markdown what stands as code is shown as it is.
+      const shown = format === 'html' ? stdout : stdout.replace(/```[^]*?```|``.*?``/g, '');
+      const html = ['html', 'markdown'].includes(format) ? shown.match(/<img/g) : null;
+      expect([format, code, raw, commands, html]).toEqual([format, 1, null, null, null]);
+    }
+  });
+});
+
 describe('the password of the live database', () => {
   const password = 'h3n%2Fh0use%23k';
   const shapes = [password, decodeURIComponent(password), encodeURIComponent(password), 'h0use'];
@@ -123,8 +149,7 @@ describe('the password of the live database', () => {
   }
 
   const unheard = 'nothing listens at 127.0.0.1:1: start the server, or check host and port in DATABASE_URL';
-  const unreadable =
-    'DATABASE_URL cannot be read as a URL: a / # ? or @ in its password is written as %2F %23 %3F %40';
+  const unreadable = 'DATABASE_URL cannot be read as a URL: a / # ? or @ in its password is written as %2F %23 %3F %40';
 
   it.each<[string, string, string]>([
     ['nobody listens', url('127.0.0.1:1/shop'), unheard],

@@ -61,7 +61,8 @@ async function failedIn({ settled, replayed }: Opened): Promise<Finder> {
     if (difference.direction === 'unexpected') return byUri.get(provenance.created(name)?.uri ?? '');
     const one = byUri.get(provenance.touched(name)?.uri ?? '');
     // That live has lost something is this migration's doing only where it takes something away.
-    const takes = difference.direction === 'changed' || one?.scripts.some(({ sql }) => /\b(?:drop|rename)\b/i.test(sql));
+    const takes =
+      difference.direction === 'changed' || one?.scripts.some(({ sql }) => /\b(?:drop|rename)\b/i.test(sql));
     return takes ? one : undefined;
   };
 }
@@ -84,9 +85,7 @@ async function stubsIn({ target }: Opened, provenance: Provenance): Promise<(dif
   return (difference) => {
     const name = nameOf(objectOf(difference));
     return (
-      difference.direction === 'missing' &&
-      stubs.created(name) !== undefined &&
-      provenance.created(name) === undefined
+      difference.direction === 'missing' && stubs.created(name) !== undefined && provenance.created(name) === undefined
     );
   };
 }

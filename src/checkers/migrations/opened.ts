@@ -73,7 +73,7 @@ function refuseUnsure({ problems }: Folder, { pending }: Settled): void {
   const place = uri === undefined || first.message.includes(uri) ? '' : `${uri}${startLine ? `:${startLine}` : ''}: `;
   const more = unsure.length > 1 ? ` (and ${unsure.length - 1} more)` : '';
   throw new UnavailableError(
-    `${place}${first.message}${more}; what the migrations make is not sure, so nothing was compared`,
+    `${place}${first.message}${more}; mend that first: it is not sure what the migrations make, and nothing was compared`,
   );
 }
 

@@ -102,6 +102,7 @@ async function holdTarget(context: Context, made: Opened): Promise<Held> {
     declared: spelled.declared.objects.length,
     actual: spelled.actual.objects.length,
     agreed: comparison.agreed,
-    all: comparison.all,
+    // What is told elsewhere or set aside takes nothing from it.
+    all: explained.left.length === 0 ? comparison.agreed : comparison.all,
   };
 }

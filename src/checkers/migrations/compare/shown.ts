@@ -53,6 +53,20 @@ function bounded(text: string, from: number): string {
   return all.length > shownCharacters ? all.slice(0, shownCharacters - 1) + mask : all;
 }
 
+/** Both sides for one sentence: what they begin with alike is left out where they are too long to be shown whole. */
+export function inlineBoth(left: string, right: string, length = 80): [string, string] {
+  const [mine, theirs] = [inline(left, Infinity), inline(right, Infinity)];
+  if (mine.length <= length && theirs.length <= length) return [mine, theirs];
+  let same = 0;
+  while (same < mine.length && same < theirs.length && mine[same] === theirs[same]) same++;
+  const from = mine.lastIndexOf(' ', Math.max(0, same - lead)) + 1;
+  const cut = (text: string): string => inline(from === 0 ? text : `${mask} ${text.slice(from)}`, length);
+  return [cut(mine), cut(theirs)];
+}
+
+/** Letters of the common beginning that are shown before the place where two texts part. */
+const lead = 16;
+
 /** On one line, for a sentence; control characters become blanks. */
 export function inline(text: string, length = 80): string {
   // oxlint-disable-next-line no-control-regex

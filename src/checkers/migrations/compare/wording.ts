@@ -3,7 +3,7 @@ import type { ObjectKind, SchemaObject } from '../facts.ts';
 import { isPartition, ownName } from './containers.ts';
 import type { Changed, Difference, Missing, Renamed, Sweep, Unexpected } from './difference.ts';
 import { isSpokenOf } from './severity/index.ts';
-import { inline, redacted } from './shown.ts';
+import { inline, inlineBoth, redacted } from './shown.ts';
 import { groupOf, nouns, states, wordsOf } from './words.ts';
 
 /** Things that are carried and named; the rest is counted. */
@@ -86,6 +86,8 @@ function changedMessage(change: Changed): string {
 
 /** Texts that do not fit a sentence: both stand below it. */
 const long = new Set(['body', 'generated']);
+/** Kinds whose texts are one clause, so that the place where two of them part says it. */
+const oneClause = new Set<ObjectKind>(['constraint', 'index']);
 
 function changeText({ attribute, expected, found, declared, actual }: Changed): string {
   const state = states[attribute];
@@ -100,16 +102,20 @@ function changeText({ attribute, expected, found, declared, actual }: Changed): 
   if (attribute === 'unenforced') return uncheckedText(expected ?? '', found ?? '');
   const list = listText(attribute, declared, actual, words);
   if (list !== undefined) return list;
-  if (expected !== undefined && found !== undefined && (long.has(attribute) || expected.length + found.length > 200))
+  const most = oneClause.has(declared.kind) ? 1000 : 200;
+  if (expected !== undefined && found !== undefined && (long.has(attribute) || expected.length + found.length > most))
     return `its ${words} on live is not that of the migrations`;
   const value = (text: string): string => (text === '' ? 'empty' : inline(redacted(text, declared, attribute)));
   if (attribute === 'owner') {
-    const most = 'the role that owns most of the schema';
-    return `its owner is ${found === undefined ? most : inline(found)} on live, and ${expected === undefined ? most : inline(expected)} in the migrations`;
+    const main = 'the role that owns most of the schema';
+    return `its owner is ${found === undefined ? main : inline(found)} on live, and ${expected === undefined ? main : inline(expected)} in the migrations`;
   }
   if (found === undefined) return `it has no ${words} on live, where the migrations give it ${value(expected ?? '')}`;
   if (expected === undefined) return `its ${words} is ${value(found)} on live, and the migrations give it none`;
-  return `its ${words} is ${value(found)} on live, and ${value(expected)} in the migrations`;
+  if (expected === '' || found === '')
+    return `its ${words} is ${value(found)} on live, and ${value(expected)} in the migrations`;
+  const [mine, theirs] = inlineBoth(redacted(expected, declared, attribute), redacted(found, declared, attribute));
+  return `its ${words} is ${theirs} on live, and ${mine} in the migrations`;
 }
 
 /** Foreign keys whose own triggers are off, on either side. */
@@ -123,7 +129,9 @@ function uncheckedText(expected: string, found: string): string {
     ...(off.length > 0
       ? [`nothing checks ${keys(off)} on live, whose triggers are off: rows can point at nothing`]
       : []),
-    ...(on.length > 0 ? [`${keys(on)} ${on.length === 1 ? 'is' : 'are'} checked on live, and not in the migrations`] : []),
+    ...(on.length > 0
+      ? [`${keys(on)} ${on.length === 1 ? 'is' : 'are'} checked on live, and not in the migrations`]
+      : []),
   ].join('; ');
 }
 

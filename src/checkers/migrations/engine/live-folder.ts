@@ -1,10 +1,10 @@
 /** Opens a folder of PGlite as the live database: a copy of it, since to open one is to write in it, and whoever uses it must not notice. */
-import { cp, mkdtemp, opendir, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { cp, lstat, mkdtemp, opendir, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UnavailableError } from '../../../model/index.ts';
 import type { Database } from '../database.ts';
-import { pgliteBundles } from './pglite-extensions.ts';
+import { pgliteBundles, pgliteVersion } from './pglite-extensions.ts';
 import { openPglite } from './pglite.ts';
 
 export interface LiveFolderOptions {
@@ -21,13 +21,13 @@ const largest = 2 * 1024 ** 3;
 /** @throws UnavailableError where there is no such database, or none that can be opened. */
 export async function openLiveFolder(folder: string, options: LiveFolderOptions): Promise<Database> {
   const source = await dataFolder(folder, options.root);
-  await requireData(source, folder);
+  const major = await requireData(source, folder);
   const place = await mkdtemp(join(tmpdir(), 'trueup-live-'));
   const remove = (): Promise<void> => rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   try {
     const copy = join(place, 'data');
-    await cp(source, copy, { recursive: true, filter: (path) => !path.endsWith(`${sep}postmaster.pid`) });
-    const database = await openWithExtensions(copy, options);
+    await cp(source, copy, { recursive: true });
+    const database = await openWithExtensions(copy, major, folder, options);
     return {
       ...database,
       label: `${database.label} in ${folder}`,
@@ -52,10 +52,17 @@ async function dataFolder(folder: string, root: string): Promise<string> {
   return real;
 }
 
-/** A folder of a repository may hold anything: it is opened only where it looks like what it should be. */
-async function requireData(source: string, folder: string): Promise<void> {
-  const version = await readFile(join(source, 'PG_VERSION'), 'utf8').catch(() => undefined);
-  if (version === undefined) throw new UnavailableError(`${folder} holds no database of PGlite (it has no PG_VERSION)`);
+/** A folder of a repository may hold anything: it is opened only where it looks like what it should be. Gives the major version. */
+async function requireData(source: string, folder: string): Promise<string> {
+  const version = await readFile(join(source, 'PG_VERSION'), 'utf8').catch(() => '');
+  const major = version.slice(0, 10).trim();
+  if (!/^\d+$/.test(major)) throw new UnavailableError(`${folder} holds no database of PGlite (it has no PG_VERSION)`);
+  // A copy of files that are being written is no state that ever was. PGlite takes the mark away when it closes; its
+  // number of a process says nothing, so that nobody can tell whether it runs still.
+  if (await lstat(join(source, 'postmaster.pid')).catch(() => undefined))
+    throw new UnavailableError(
+      `${folder} is in use: close the program that has it open, or delete its postmaster.pid where none has`,
+    );
   let size = 0;
   for await (const entry of await opendir(source, { recursive: true })) {
     const path = join(entry.parentPath, entry.name);
@@ -64,12 +71,26 @@ async function requireData(source: string, folder: string): Promise<void> {
     if (entry.isFile()) size += (await stat(path)).size;
     if (size > largest) throw new UnavailableError(`${folder} is larger than 2 GB: it is not copied`);
   }
+  return major;
 }
 
 /** The code of an extension is loaded at the start, so what the database has is guessed from its files, and asked afterwards. */
-async function openWithExtensions(copy: string, { timeout, signal }: LiveFolderOptions): Promise<Database> {
-  const open = async (extensions: readonly string[]): Promise<Database> =>
-    (await openPglite({ folder: copy, extensions, timeout, signal })).database;
+async function openWithExtensions(
+  copy: string,
+  major: string,
+  folder: string,
+  { timeout, signal }: LiveFolderOptions,
+): Promise<Database> {
+  const open = async (extensions: readonly string[]): Promise<Database> => {
+    try {
+      return (await openPglite({ folder: copy, extensions, timeout, signal })).database;
+    } catch (error) {
+      if (!(error instanceof UnavailableError) || signal.aborted) throw error;
+      throw new UnavailableError(
+        `${folder} was written by PostgreSQL ${major}, and PGlite ${pgliteVersion()} cannot open it (${error.message})`,
+      );
+    }
+  };
   const known = [...pgliteBundles().keys()];
   const guessed = await namedInCatalog(copy, known);
   const database = await open(guessed);
@@ -77,6 +98,7 @@ async function openWithExtensions(copy: string, { timeout, signal }: LiveFolderO
   const missed = rows.map(([name]) => name ?? '').filter((name) => known.includes(name) && !guessed.includes(name));
   if (missed.length === 0) return database;
   await database.close();
+  await rm(join(copy, 'postmaster.pid'), { force: true });
   return open([...guessed, ...missed]);
 }
 

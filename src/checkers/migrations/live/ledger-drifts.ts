@@ -27,7 +27,9 @@ export function ledgerDrifts(settled: Settled, folder: Folder, { target, shows }
     ...settled.pending.map((pending) => pendingDrift(pending, folder)),
     ...settled.unknown.map((row) => unknownDrift(row, folder)),
     ...settled.edited.map(({ migration, row }) => editedDrift(migration, row, folder)),
-    ...settled.failed.map(({ migration, row }) => failedDrift(migration, row, folder, (migration && shows?.get(migration)) ?? [])),
+    ...settled.failed.map(({ migration, row }) =>
+      failedDrift(migration, row, folder, (migration && shows?.get(migration)) ?? []),
+    ),
   ];
   if (target === undefined) return drifts;
   return drifts.map((drift) => ({ ...drift, facet: `on ${target}`, message: `${target}: ${drift.message}` }));
@@ -86,12 +88,7 @@ function editedDrift(migration: Migration, row: Applied, folder: Folder): Drift 
   };
 }
 
-function failedDrift(
-  migration: Migration | undefined,
-  row: Applied,
-  folder: Folder,
-  shows: readonly string[],
-): Drift {
+function failedDrift(migration: Migration | undefined, row: Applied, folder: Folder, shows: readonly string[]): Drift {
   const command = settleCommand(folder, migration?.id ?? row.id);
   return {
     rule: 'migrations/failed-migration',

@@ -105,7 +105,7 @@ async function tryAll(bench: Bench, list: readonly Case[], restores: boolean): P
   if (list.length === 1 && one) return settle(bench.results, one, wrongWith(trial.failed.get(one), outcome));
   const { failed } = trial;
   if (failed.size === 0 && outcome.there === undefined && outcome.back === undefined) {
-    for (const good of list) settle(bench.results, good, {}, trial.late.has(good) ? relatedTo(good, list) : []);
+    for (const good of list) settle(bench.results, good, {}, trial.late.has(good) ? relatedTo(good, list) : undefined);
     return;
   }
   // Those that the server refuses are known: the others are looked at without them.
@@ -183,7 +183,7 @@ function settle(
   results: Map<Difference, Remedies>,
   { difference, remedies }: Case,
   wrong: Wrong,
-  first: readonly string[] = [],
+  first?: readonly string[],
 ): void {
   const { restore, adopt } = remedies;
   results.set(difference, {
@@ -200,12 +200,17 @@ function moves(difference: Difference): boolean {
   );
 }
 
-function judged(remedy: Remedy, wrong: string | undefined, first: readonly string[]): Remedy {
+/** @param first What has to go before it, where it went through only when others had: named where that is known. */
+function judged(remedy: Remedy, wrong: string | undefined, first: readonly string[] | undefined): Remedy {
   const { unproven: _before, ...rest } = remedy;
   if (wrong !== undefined) return { ...rest, proven: false, unproven: oneLine(wrong).slice(0, 300) };
   const [head, ...tail] = rest.steps;
-  if (first.length === 0 || !head) return { ...rest, proven: true };
-  const note = `-- Together with the change to ${first.slice(0, 3).join(', ')}: that one ${rest.way === 'adopt' ? 'goes first' : 'comes behind'}.`;
+  if (!first || !head) return { ...rest, proven: true };
+  const adopts = rest.way === 'adopt';
+  const note =
+    first.length === 0
+      ? `-- Together with other changes of this report: ${adopts ? 'they go first' : 'they come behind'}.`
+      : `-- Together with the change to ${first.slice(0, 3).join(', ')}: that one ${adopts ? 'goes first' : 'comes behind'}.`;
   return { ...rest, steps: [{ ...head, sql: `${note}\n${head.sql}` }, ...tail], proven: true };
 }
 

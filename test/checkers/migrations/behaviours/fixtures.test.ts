@@ -40,12 +40,15 @@ function liveSql(file: string, repo: string): string {
     .replace(/\{\{sha256 (.+?)\}\}/g, (_, path: string) => createHash('sha256').update(text(path)).digest('hex'));
 }
 
-/** Which server it was, and where, is the machine's business. */
-function withoutPlaces(said: Said): Said {
+/** Which server it was, where, and how many objects one of its version has by itself, is the machine's business. */
+function withoutPlaces(said: Said): object {
   const { run, findings } = JSON.parse(
     JSON.stringify(said)
       .replace(/PostgreSQL [\d.]+ at [^ ,:;()"]+(?::\d+)?/g, 'PostgreSQL')
       .replace(/PGlite [\d.]+ \(PostgreSQL [\d.]+\)/g, 'PGlite'),
   ) as Said;
-  return { run: run && { ...run, notices: run.notices.filter(({ id }) => id !== 'live-superuser') }, findings };
+  const { compared, alignment: _, notices = [], ...rest } = run ?? {};
+  const notEmpty = { declared: (compared?.declared ?? 0) > 0, actual: (compared?.actual ?? 0) > 0 };
+  const own = notices.filter(({ id }) => id !== 'live-superuser');
+  return { run: { ...rest, compared: notEmpty, notices: own }, findings };
 }

@@ -3,7 +3,7 @@ import type { AttributesByKind, SchemaObject } from '../../../../src/checkers/mi
 import { column, grant, object, policy, routine, schema, table, trigger, view } from './schemas.ts';
 import { compared } from './told.ts';
 
-const shop = [schema('shop'), table('shop.t'), column('shop.t.a integer'), column('shop.t.b text', {}, 2)];
+const shop = [schema('shop'), table('shop.t', { rowSecurity: true }), column('shop.t.a integer'), column('shop.t.b text', {}, 2)];
 const severities = (...sides: Parameters<typeof compared>) =>
   compared(...sides).differences.map(({ severity }) => severity);
 const changed = (was: SchemaObject, is: SchemaObject) => severities([...shop, was], [...shop, is]);
@@ -45,6 +45,14 @@ describe('who may do what', () => {
     expect(severities(shop, [...shop, own({})])).toEqual(['critical']);
     expect(severities(shop, [...shop, own({ permissive: false })])).toEqual(['high']);
     expect(severities([...shop, own({ permissive: false })], shop)).toEqual(['critical']);
+  });
+
+  it('a policy decides nothing while neither side has row-level security on', () => {
+    const open = shop.map((one) => (one.kind === 'table' ? table('shop.t') : one));
+    expect(severities(open, [...open, own({})])).toEqual(['medium']);
+    expect(severities([...open, own({})], [...open, own({ using: 'true' })])).toEqual(['medium']);
+    expect(severities([...open, own({})], open)).toEqual(['medium']);
+    expect(severities([...shop, own({})], [...open, own({ using: 'true' })])).toEqual(['critical', 'critical']);
   });
 });
 

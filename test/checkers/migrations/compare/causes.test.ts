@@ -69,6 +69,20 @@ describe('what goes with a missing object', () => {
     ]);
   });
 
+  it('is a foreign key whose columns have capitals or quotes in their names', () => {
+    const kind = [table('shop.kinds'), column('shop.kinds."kindId" text'), column('shop.kinds.of_tenant text', {}, 2)];
+    const key = constraint('shop.kinds.kinds_pkey', 'PRIMARY KEY ("kindId", "a""b")', {}, { columns: ['kindId', 'a"b'] });
+    const link = constraint(
+      'shop.orders.orders_kind_fk',
+      'FOREIGN KEY (note, id) REFERENCES shop."ki(n)ds"("kindId", "a""b") ON DELETE CASCADE',
+      {},
+      { columns: ['note', 'id'], references: 'shop.kinds' },
+    );
+    expect(told([...orders, ...kind, key, link], [...orders, ...kind])).toEqual([
+      'critical missing-constraint: constraint shop.kinds.kinds_pkey + constraint shop.orders.orders_kind_fk',
+    ]);
+  });
+
   it('is a trigger where its function is gone, and counts as bad as it is', () => {
     const touch = routine('shop.touch()', 'x');
     const fires = trigger('shop.orders.touched', 'BEFORE UPDATE', {}, ['function shop.touch()']);
@@ -263,7 +277,8 @@ describe('privileges', () => {
 
   it('lost with a policy beside them stay two findings', () => {
     const own = policy('shop.orders.own');
-    expect(told([...orders, own, ...rights('SELECT on table shop.orders to clerk')], orders)).toEqual([
+    const guarded = orders.map((one) => (one.kind === 'table' ? table('shop.orders', { rowSecurity: true }) : one));
+    expect(told([...guarded, own, ...rights('SELECT on table shop.orders to clerk')], guarded)).toEqual([
       'high missing-grant: grant SELECT on table shop.orders to clerk',
       'critical missing-policy: policy shop.orders.own',
     ]);
@@ -274,5 +289,41 @@ it('a view over a missing table goes with it, a changed one does not', () => {
   const open = view('shop.open', 'SELECT id FROM shop.orders', {}, ['table shop.orders']);
   expect(told([...orders, open], [shop])).toEqual([
     'critical missing-table: table shop.orders + column shop.orders.id + column shop.orders.note + column shop.orders.total + view shop.open',
+  ]);
+});
+
+it('the default of a serial column goes with its sequence, another default does not', () => {
+  const seq = sequence("shop.order's_no_seq", { ownedBy: 'shop.orders.id' });
+  const numbered = (text?: string): typeof orders =>
+    orders.map((one) =>
+      one.identity === 'shop.orders.id'
+        ? column('shop.orders.id integer', { notNull: true, ...(text === undefined ? {} : { default: text }) }, 1)
+        : one,
+    );
+  const next = `nextval('shop."order''s_no_seq"'::regclass)`;
+  const named = { ...seq, identity: `shop."order's_no_seq"` };
+  expect(told([...numbered(next), named], numbered())).toEqual([
+    `critical missing-sequence: sequence shop."order's_no_seq" ~ column shop.orders.id`,
+  ]);
+  expect(told(numbered(), [...numbered(next), named])).toEqual([
+    `low unexpected-sequence: sequence shop."order's_no_seq" ~ column shop.orders.id`,
+  ]);
+  expect(told([...numbered(next), named], numbered('1'))).toEqual([
+    'high changed-column: column shop.orders.id default',
+    `critical missing-sequence: sequence shop."order's_no_seq"`,
+  ]);
+});
+
+it('a constraint that is no longer deferrable, or enforced, is told once', () => {
+  const fk = (attributes: object): ReturnType<typeof constraint> =>
+    constraint('shop.orders.orders_fk', 'FOREIGN KEY (id) REFERENCES shop.ids(id)', attributes, { columns: ['id'] });
+  expect(told([...orders, fk({})], [...orders, fk({ deferrable: true, deferred: true })])).toEqual([
+    'medium changed-constraint: constraint shop.orders.orders_fk deferrable & deferred',
+  ]);
+  expect(
+    told([...orders, fk({ deferrable: true })], [...orders, fk({ deferrable: true, deferred: true })]),
+  ).toEqual(['medium changed-constraint: constraint shop.orders.orders_fk deferred']);
+  expect(told([...orders, fk({})], [...orders, fk({ enforced: false, validated: false })])).toEqual([
+    'high changed-constraint: constraint shop.orders.orders_fk enforced & validated',
   ]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toDrifts } from '../../../../src/checkers/migrations/compare/index.ts';
 import type { Choice } from '../../../../src/model/index.ts';
-import { column, enumeration, grant, index, object, routine, schema, table } from './schemas.ts';
+import { column, constraint, enumeration, grant, index, object, routine, schema, table } from './schemas.ts';
 import { compared } from './told.ts';
 
 const users = [schema('shop'), table('shop.users'), column('shop.users.id integer')];
@@ -175,4 +175,16 @@ it('long texts are cut around what differs', () => {
   ]);
   expect(drift?.actual?.split('\n')[4]).toBe('two;');
   expect(drift?.actual?.length).toBeLessThanOrEqual(2000);
+});
+
+it('two long texts are shown from where they part', () => {
+  const fk = (end: string) =>
+    constraint('shop.users.users_tenant_fk', `FOREIGN KEY (tenant, id) REFERENCES shop.tenants_of_the_year(tenant, id) ${end}`);
+  const message = (left: string, right: string) => drifts([...users, fk(left)], [...users, fk(right)])[0]?.message;
+  expect(message('ON UPDATE CASCADE ON DELETE CASCADE', 'ON UPDATE CASCADE ON DELETE RESTRICT')).toBe(
+    'foreign key constraint shop.users.users_tenant_fk: its definition is … CASCADE ON DELETE RESTRICT on live, and … CASCADE ON DELETE CASCADE in the migrations; rows are checked, changed or deleted in another way',
+  );
+  expect(message('', 'ON DELETE CASCADE')).toContain(
+    'is … id) ON DELETE CASCADE on live, and … id) in the migrations',
+  );
 });

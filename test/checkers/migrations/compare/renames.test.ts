@@ -110,7 +110,7 @@ it.each([
 });
 
 it('the text of a policy elsewhere is never excused by a renamed column', () => {
-  const seen = (using: string) => [table('shop.notes'), policy('shop.notes.own', { using })];
+  const seen = (using: string) => [table('shop.notes', { rowSecurity: true }), policy('shop.notes.own', { using })];
   expect(
     told(
       [...users('owner text', 'rank integer'), ...seen('(owner = CURRENT_USER)')],

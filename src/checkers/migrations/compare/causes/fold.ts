@@ -96,7 +96,14 @@ function referencedKeys(alone: ByName): Map<string, string> {
 function keyOf(object: SchemaObject, keys: ReadonlyMap<string, string>): string | undefined {
   if (object.kind !== 'constraint' || object.attributes.type !== 'foreign key') return undefined;
   const references = object.details?.references;
-  const columns = / REFERENCES [^()]*\(([^()]*)\)/.exec(object.attributes.definition)?.[1];
+  const columns = / REFERENCES (?:"[^"]*"|[^()"])*\(((?:"[^"]*"|[^()"])*)\)/.exec(object.attributes.definition)?.[1];
   if (references === undefined || columns === undefined) return undefined;
-  return keys.get([`table ${references}`, ...columns.split(', ')].join('\0'));
+  return keys.get([`table ${references}`, ...namesIn(columns)].join('\0'));
+}
+
+/** The raw names of a list as `pg_get_constraintdef` writes it: `id, "tenantId"`. */
+function namesIn(list: string): string[] {
+  return (list.match(/"(?:[^"]|"")*"|[^", ]+/g) ?? []).map((name) =>
+    name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name,
+  );
 }

@@ -4,11 +4,11 @@ CREATE TABLE goose_db_version (
 );
 INSERT INTO goose_db_version (version_id, is_applied, tstamp) VALUES
   (0, true, '2024-01-02 10:00:00'), (1, true, '2024-01-02 10:00:00'), (2, true, '2024-02-02 10:00:00');
-CREATE TABLE tickets (id integer PRIMARY KEY, state text NOT NULL, opened_at timestamptz NOT NULL);
-CREATE VIEW open_tickets AS SELECT id, opened_at FROM tickets WHERE state <> 'closed';
+CREATE TABLE people (id integer PRIMARY KEY, name text NOT NULL);
+CREATE TABLE tickets (id integer PRIMARY KEY, person_id integer NOT NULL, state text NOT NULL);
+CREATE VIEW open_tickets AS
+  SELECT t.id, p.name FROM tickets t JOIN people p ON p.id = t.person_id WHERE t.state <> 'closed';
 -- Near miss: the same view in another spelling.
 CREATE VIEW closed_tickets AS
-  SELECT t.id, t.opened_at FROM public.tickets AS t WHERE t.state = ANY (ARRAY['closed'::text, 'void'::text]);
-DROP VIEW closed_tickets;
-CREATE VIEW closed_tickets AS
-  SELECT tickets.id, opened_at FROM public.tickets WHERE (state = ANY (ARRAY['closed', 'void']));
+  SELECT t.id, p.name FROM public.tickets AS t INNER JOIN public.people AS p ON (p.id = t.person_id)
+  WHERE (t.state = ANY (ARRAY['closed'::text, 'void']));

@@ -26,3 +26,5 @@ CREATE FUNCTION code.step(s numeric, v numeric) RETURNS numeric LANGUAGE sql IMM
 CREATE AGGREGATE code.gone_squares(numeric) (SFUNC = code.step, STYPE = numeric, INITCOND = '0');
 CREATE AGGREGATE code.squares(numeric) (SFUNC = code.step, STYPE = numeric, INITCOND = '0');
 CREATE AGGREGATE code.kept_squares(numeric) (SFUNC = code.step, STYPE = numeric, INITCOND = '0');
+CREATE FUNCTION code.above() RETURNS integer LANGUAGE sql RETURN 1;
+CREATE FUNCTION code.below() RETURNS integer LANGUAGE sql RETURN code.above() + 1;

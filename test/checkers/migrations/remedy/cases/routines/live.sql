@@ -26,3 +26,4 @@ DROP AGGREGATE code.squares(numeric);
 CREATE AGGREGATE code.squares(numeric) (SFUNC = code.step, STYPE = numeric, INITCOND = '1', PARALLEL = SAFE);
 CREATE AGGREGATE code.extra_count(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
 ALTER AGGREGATE code.kept_squares(numeric) OWNER TO author;
+DROP FUNCTION code.below(), code.above();

@@ -1,9 +1,14 @@
 -- +goose Up
+CREATE TABLE people (
+  id integer PRIMARY KEY,
+  name text NOT NULL
+);
 CREATE TABLE tickets (
   id integer PRIMARY KEY,
-  state text NOT NULL,
-  opened_at timestamptz NOT NULL
+  person_id integer NOT NULL,
+  state text NOT NULL
 );
 
 -- +goose Down
 DROP TABLE tickets;
+DROP TABLE people;

@@ -4,6 +4,7 @@ import { UnavailableError } from '../../model/index.ts';
 import { asked } from './asked.ts';
 import { SqlError } from './database.ts';
 import type { Snapshot } from './facts.ts';
+import { digest } from './inspect/digest.ts';
 import { inspect } from './inspect/index.ts';
 import type { Applied, Folder, Migration } from './layouts/layout.ts';
 import { openLive } from './live/index.ts';
@@ -52,7 +53,8 @@ async function openTarget(context: Context, target: Target): Promise<Opened> {
   if (settled && !context.listing) refuseUnsure(folder, settled);
   const replayed = inSchema(settled?.replay ?? folder.migrations, live?.schema);
   const shadow = await shadowOf(context, target, replayed, live?.actual);
-  for (const notice of [...shadow.notices, ...said(target, shadow, replayed.length, live)]) context.notice(notice);
+  for (const notice of [...shadow.notices, ...(await said(target, shadow, replayed.length, live))])
+    context.notice(notice);
   return {
     target,
     shadow,
@@ -78,7 +80,12 @@ function refuseUnsure({ problems }: Folder, { pending }: Settled): void {
 }
 
 /** What was held to what: a verdict is worth no more than the reader's knowledge of its two sides. */
-function said({ folder, name }: Target, shadow: Shadow, replayed: number, live: Read | undefined): Notice[] {
+async function said(
+  { folder, name }: Target,
+  shadow: Shadow,
+  replayed: number,
+  live: Read | undefined,
+): Promise<Notice[]> {
   const all = folder.migrations.length;
   const count =
     replayed === all ? (all === 1 ? 'the migration' : `all ${all} migrations`) : `${replayed} of ${all} migrations`;
@@ -87,7 +94,7 @@ function said({ folder, name }: Target, shadow: Shadow, replayed: number, live: 
     {
       id: 'compared-with',
       level: 'note',
-      message: `${whose}${count} of ${folder.directory} (${folder.tool}) on ${shadow.label}${live ? `, held to ${live.server.label}` : ''}`,
+      message: `${whose}${count} of ${folder.directory} (${folder.tool}) on ${shadow.label}${live ? `, held to ${live.server.label}${await digestOf(live.actual)}` : ''}`,
     },
   ];
   if (live && folder.bookkeeping && live.applied === undefined)
@@ -97,6 +104,14 @@ function said({ folder, name }: Target, shadow: Shadow, replayed: number, live: 
       message: `${whose}live has no table ${folder.bookkeeping.table}, in which ${folder.tool} keeps what it applied: it is held to the whole folder`,
     });
   return notices;
+}
+
+/** Above this it would take longer than it is worth. */
+const digested = 20_000;
+
+/** Equal where two live databases have equal schemas, whatever their versions: staging and production at a glance. */
+async function digestOf(actual: Snapshot): Promise<string> {
+  return actual.objects.length > digested ? '' : ` (schema ${(await digest(actual)).slice(0, 12)})`;
 }
 
 /** Prisma applies everything in the schema of its URL; said before each script, on its first line, so that lines stay what they are. */

@@ -86,12 +86,13 @@ async function holdTarget(context: Context, made: Opened): Promise<Held> {
 
   // A finding that no migration speaks of stands at the last of them: that is where one would go on.
   const anchor = replayed.at(-1)?.uri ?? folder.directory;
-  const choices = await waysOut(explained.left, spelled, made);
+  const ways = await waysOut(explained.left, spelled, made);
   const drifts = toDrifts(explained.left, {
     provenance,
     folderDirectory: anchor,
     ...named,
-    remediesFor: (difference) => choices.get(difference) ?? [],
+    remediesFor: (difference) => ways.get(difference)?.choices ?? [],
+    closedFor: (difference) => ways.get(difference)?.closed ?? [],
   });
   return {
     drifts: [

@@ -3,6 +3,7 @@ import type { Choice } from '../../model/index.ts';
 import { UnavailableError } from '../../model/index.ts';
 import { objectOf } from './compare/difference.ts';
 import type { Difference } from './compare/difference.ts';
+import { SqlError } from './database.ts';
 import { nameOf } from './facts.ts';
 import type { Snapshot } from './facts.ts';
 import type { Folder } from './layouts/layout.ts';
@@ -15,25 +16,29 @@ import { maskedSql, secretsOf } from './secrets/index.ts';
 /** Trying a difference takes some 100 ms on the embedded database; beyond this the rest is offered untried. */
 const budget = 15_000;
 
+/** The ways out of one difference. */
+export interface Ways {
+  choices: Choice[];
+  /** A sentence for each way that no SQL goes. */
+  closed: string[];
+}
+
 export async function waysOut(
   differences: readonly Difference[],
   sides: { declared: Snapshot; actual: Snapshot },
   { shadow, target }: Opened,
-): Promise<Map<Difference, Choice[]>> {
+): Promise<Map<Difference, Ways>> {
   const drafts = new Map(differences.map((difference) => [difference, remediesOf(difference, sides)]));
   const wanted = [...drafts].filter(([, { restore, adopt }]) => restore ?? adopt);
-  if (wanted.length === 0) return new Map();
-  const tried = await tryOut();
+  const tried = wanted.length === 0 ? drafts : await tryOut();
   return new Map(
-    wanted.map(([difference, draft]) => {
+    [...drafts].map(([difference, draft]) => {
       const { restore, adopt } = tried.get(difference) ?? draft;
-      return [
-        difference,
-        [
-          ...(restore ? [choiceOf(restore, difference)] : []),
-          ...(adopt ? [adopting(adopt, difference, target.folder)] : []),
-        ],
+      const choices = [
+        ...(restore ? [choiceOf(restore, difference)] : []),
+        ...(adopt ? [adopting(adopt, difference, target.folder)] : []),
       ];
+      return [difference, { choices, closed: closedOf(draft) }];
     }),
   );
 
@@ -42,10 +47,17 @@ export async function waysOut(
       return await proveAll(await shadow.open(), new Map(wanted), sides, { budget });
     } catch (error) {
       // Without a shadow to try them on they are still worth reading, as what they are.
-      if (error instanceof UnavailableError) return drafts;
+      if (error instanceof UnavailableError || error instanceof SqlError) return drafts;
       throw error;
     }
   }
+}
+
+function closedOf({ why }: Remedies): string[] {
+  return [
+    ...(why?.restore === undefined ? [] : [`No SQL changes live back: ${why.restore}.`]),
+    ...(why?.adopt === undefined ? [] : [`No migration makes it: ${why.adopt}.`]),
+  ];
 }
 
 function choiceOf(remedy: Remedy, difference: Difference): Choice {

@@ -26,6 +26,8 @@ export interface DriftOptions {
   target?: string;
   /** The ways out of a difference. */
   remediesFor?(difference: Difference): readonly Choice[];
+  /** Sentences on the ways that are none. */
+  closedFor?(difference: Difference): readonly string[];
 }
 
 export function toDrifts(differences: readonly Difference[], options: DriftOptions): Drift[] {
@@ -33,8 +35,9 @@ export function toDrifts(differences: readonly Difference[], options: DriftOptio
 }
 
 function toDrift(difference: Difference, options: DriftOptions): Drift {
-  const { target, remediesFor } = options;
+  const { target, remediesFor, closedFor } = options;
   const choices = remediesFor?.(difference) ?? [];
+  const description = [wayOut(difference), ...(closedFor?.(difference) ?? [])].join(' ');
   const location = placeOf(difference, options);
   const facet = facetOf(difference, target);
   const texts = textsOf(difference);
@@ -48,7 +51,7 @@ function toDrift(difference: Difference, options: DriftOptions): Drift {
     ...texts,
     ...(difference.severity ? { severity: difference.severity } : {}),
     confidence: difference.direction === 'missing' && difference.family?.rolling ? 'likely' : 'certain',
-    fix: { description: wayOut(difference), ...(choices.length > 0 ? { choices: [...choices] } : {}) },
+    fix: { description, ...(choices.length > 0 ? { choices: [...choices] } : {}) },
     trace: traceOf(difference, texts),
   };
 }

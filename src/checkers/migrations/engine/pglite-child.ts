@@ -1,8 +1,8 @@
 /** The process that PGlite lives in, so that a statement that never ends can be killed with it. It imports nothing of trueup: it starts alone. */
-import { readSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { isMainThread, Worker } from 'node:worker_threads';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { PGlite } from '@electric-sql/pglite';
 
@@ -20,13 +20,18 @@ export type Answer =
   /** PGlite itself broke down. */
   | { failed: string };
 
+/** Bytes of one answer, and of all that this process may hold: a migration that makes more is no schema, and the computer is not ours alone. */
+const largestAnswer = 256 * 1024 ** 2;
+const mostMemory = 4 * 1024 ** 3;
+
 let database: PGlite | undefined;
 /** Laid behind every text: it answers a COPY FROM STDIN, which would wait for its data for ever, and is ignored otherwise. */
 let noData: Uint8Array = new Uint8Array();
 
 if (isMainThread) {
-  // A loop in a statement blocks this thread, and with it the news that the parent is gone: another one watches.
-  new Worker(fileURLToPath(import.meta.url)).unref();
+  // A loop in a statement blocks this thread, and with it the news that the parent is gone: others watch.
+  for (const watch of ['parent', 'memory'])
+    new Worker(fileURLToPath(import.meta.url), { workerData: watch }).unref();
   process.on('message', ({ id, question }: { id: number; question: Question }) => {
     answer(question).then(
       (given) => process.send?.({ id, answer: given }),
@@ -34,6 +39,8 @@ if (isMainThread) {
         process.send?.({ id, answer: { failed: String(error instanceof Error ? error.message : error) } }),
     );
   });
+} else if (workerData === 'memory') {
+  watchMemory();
 } else {
   waitForTheEnd();
 }
@@ -80,7 +87,10 @@ async function run(pglite: PGlite, sql: string): Promise<Answer> {
 
   const rows: (string | null)[][][] = [];
   let current: (string | null)[][] = [];
+  let size = 0;
   for (const part of messages) {
+    size += part.length;
+    if (size > largestAnswer) return { failed: `an answer was larger than ${largestAnswer / 1024 ** 2} MB` };
     if (part.name === 'error') {
       const {
         message: text,
@@ -109,5 +119,12 @@ function waitForTheEnd(): void {
       Atomics.wait(pause, 0, 0, 100);
     }
   }
+  process.kill(process.pid, 'SIGKILL');
+}
+
+function watchMemory(): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  while (process.memoryUsage.rss() < mostMemory) Atomics.wait(pause, 0, 0, 200);
+  writeSync(2, `Error: it took more than ${mostMemory / 1024 ** 3} GB of memory\n`);
   process.kill(process.pid, 'SIGKILL');
 }

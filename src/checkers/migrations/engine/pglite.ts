@@ -2,6 +2,7 @@
 import { UnavailableError } from '../../../model/index.ts';
 import { SqlError } from '../database.ts';
 import type { Database } from '../database.ts';
+import { maskedSql } from '../secrets/index.ts';
 import { startChild } from './child.ts';
 import type { Engine } from './engine.ts';
 import type { Answer, Question } from './pglite-child.ts';
@@ -77,7 +78,7 @@ export async function openPglite(options: PgliteOptions): Promise<Pglite> {
 
 /** The beginning of a text, to know it by. */
 function opening(sql: string): string {
-  const words = sql.slice(0, 2_000).replace(/\s+/g, ' ').trim();
+  const words = maskedSql(sql.slice(0, 2_000)).replace(/\s+/g, ' ').trim();
   return words.length > 80 ? `${words.slice(0, 80)}…` : words;
 }
 

@@ -4,6 +4,7 @@ import { UnavailableError } from '../../../model/index.ts';
 import type { Database } from '../database.ts';
 import { SqlError } from '../database.ts';
 import type { Engine } from './engine.ts';
+import { dropDatabase } from './scratch-drop.ts';
 import { dropStaleRoles, markRoles } from './scratch-roles.ts';
 import { connect } from './server.ts';
 import type { ConnectOptions } from './server.ts';
@@ -108,11 +109,21 @@ async function create(admin: Database, options: ScratchOptions): Promise<Engine>
   await admin.run(`SELECT pg_advisory_lock_shared(${lock})`);
   await createDatabase(admin, name);
   const roles = new Set<string>();
+  const inside = (): Promise<Database> => connect(url.href, settings(options, new AbortController().signal));
+  const clean = async (on: Database): Promise<void> => {
+    await dropDatabase(on, name, inside);
+    await markRoles(on, roles);
+    // On another connection than the one that took it, this warns and does nothing.
+    await on.run(`SELECT pg_advisory_unlock_shared(${lock})`);
+    await dropStaleRoles(on, lock);
+  };
   const close = async (): Promise<void> => {
-    await drop(admin, name);
-    await markRoles(admin, roles);
-    await admin.run(`SELECT pg_advisory_unlock_shared(${lock})`);
-    await dropStaleRoles(admin, lock);
+    try {
+      await clean(admin);
+    } catch {
+      // A migration can have ended every connection but its own. What does not go now goes with a later run, as what is stale.
+      await anew(options, clean).catch(() => undefined);
+    }
   };
   try {
     const database = await connect(url.href, settings(options, options.signal));
@@ -129,6 +140,16 @@ async function create(admin: Database, options: ScratchOptions): Promise<Engine>
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** With another connection of the same kind. */
+async function anew(options: ScratchOptions, use: (admin: Database) => Promise<void>): Promise<void> {
+  const admin = await connect(options.url, settings(options, new AbortController().signal));
+  try {
+    await use(admin);
+  } finally {
+    await admin.close();
   }
 }
 
@@ -166,13 +187,4 @@ function engineOf(
         .catch(() => undefined);
     },
   };
-}
-
-async function drop(admin: Database, name: string): Promise<void> {
-  // https://www.postgresql.org/docs/current/sql-dropdatabase.html: FORCE came with 13.
-  if (admin.version >= 130_000) await admin.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  else {
-    await admin.run(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
-    await admin.run(`DROP DATABASE IF EXISTS ${name}`);
-  }
 }

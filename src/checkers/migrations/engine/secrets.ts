@@ -1,13 +1,5 @@
 /** Keeps the password of a connection out of every text that comes from a driver or a server. */
 
-/** What may be read aloud of a connection URL: never the password, never the parameters. */
-export function maskUrl(url: string): string {
-  const parsed = parsedUrl(url);
-  if (!parsed) return '…';
-  const user = parsed.username ? `${parsed.username}${parsed.password ? ':…' : ''}@` : '';
-  return `${parsed.protocol}//${user}${parsed.host}${parsed.pathname}`;
-}
-
 /** Takes the secrets of the URL out of a text, in each form in which it may have been written. */
 export function maskerOf(url: string, ...further: readonly (string | undefined)[]): (text: string) => string {
   const secrets = [...secretsOf(url), ...further.filter((secret) => secret !== undefined)];

@@ -17,6 +17,9 @@ export interface SessionOptions {
   signal: AbortSignal;
 }
 
+/** Bytes of one answer: a text of twice as many ends the driver, and with it this process. The largest schemas take a tenth. */
+const largest = 256 * 1024 ** 2;
+
 /** Milliseconds that an answer may be late beyond the server's own limit before the server counts as gone. */
 const grace = 5_000;
 
@@ -36,7 +39,7 @@ export function sessionOf(
     // Within a transaction they hold already. Before a BEGIN in the same text, they become part of what it begins:
     // https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-MULTI-STATEMENT
     const head = client.getTransactionStatus() === 'I' ? preamble : '';
-    const silence = watchSilence(client, options.statementTimeout);
+    const answering = watchAnswer(client, options.statementTimeout);
     try {
       const answer = await unlessAborted(
         client.query({ text: head + sql, rowMode: 'array', types: asText }),
@@ -46,10 +49,13 @@ export function sessionOf(
       return results.slice(head === '' ? 0 : settings.length).map(({ rows }) => rows);
     } catch (error) {
       if (options.signal.aborted) throw options.signal.reason;
-      if (silence.broke()) throw new UnavailableError(`${place.server} stopped answering in mid-read: run again`);
+      if (answering.ended() === 'silent')
+        throw new UnavailableError(`${place.server} stopped answering in mid-read: run again`);
+      if (answering.ended() === 'endless')
+        throw new UnavailableError(`${place.server} was cut off: one answer was larger than ${largest / 1024 ** 2} MB`);
       throw judged(error, sql, head.length, place, mask, options);
     } finally {
-      silence.stop();
+      answering.stop();
     }
   };
   return (sql) => {
@@ -71,23 +77,30 @@ export function settingsOf(options: SessionOptions, scope: 'LOCAL' | 'SESSION'):
   ];
 }
 
-/** The server's own limit ends a long statement; where not even that arrives, nobody is there any more. */
-function watchSilence(client: Client, statementTimeout: number): { broke(): boolean; stop(): void } {
+/** The server's own limit ends a long statement; where not even that arrives, nobody is there any more. Nor is there room for everything. */
+function watchAnswer(
+  client: Client,
+  statementTimeout: number,
+): { ended(): 'silent' | 'endless' | undefined; stop(): void } {
   const { stream } = client.connection;
-  let broke = false;
-  if (statementTimeout <= 0) return { broke: () => false, stop: () => undefined };
-  const end = (): void => {
-    broke = true;
-    stream.destroy(new Error('silence'));
+  let ended: 'silent' | 'endless' | undefined;
+  let received = 0;
+  const end = (how: typeof ended): void => {
+    ended ??= how;
+    stream.destroy(new Error(how));
   };
-  const timer = setTimeout(end, statementTimeout + grace);
-  const heard = (): void => void timer.refresh();
+  const timer = statementTimeout > 0 ? setTimeout(() => end('silent'), statementTimeout + grace) : undefined;
+  const heard = (chunk: Buffer): void => {
+    received += chunk.length;
+    if (received > largest) end('endless');
+    else timer?.refresh();
+  };
   stream.on('data', heard);
   const stop = (): void => {
     clearTimeout(timer);
     stream.off('data', heard);
   };
-  return { broke: () => broke, stop };
+  return { ended: () => ended, stop };
 }
 
 /** What an error is for the caller: the server's word against the text, or the end of the connection. */

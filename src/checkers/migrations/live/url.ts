@@ -5,8 +5,6 @@ import { valueInDotenv } from './dotenv-value.ts';
 import { parsedUrl } from '../engine/secrets.ts';
 import { urlOfKeywords } from './keywords.ts';
 
-export { maskUrl } from '../engine/secrets.ts';
-
 export type LiveTarget = ServerTarget | EmbeddedTarget;
 
 export interface ServerTarget {

@@ -22,18 +22,6 @@ export interface ProofOptions {
   inspect?: Inspect;
 }
 
-/** One difference by itself. @throws UnavailableError where the shadow is gone. */
-export async function prove(
-  shadow: Database,
-  difference: Difference,
-  remedies: Remedies,
-  sides: Sides,
-  inspect: Inspect = inspectDatabase,
-): Promise<Remedies> {
-  const proven = await proveAll(shadow, new Map([[difference, remedies]]), sides, { inspect });
-  return proven.get(difference) ?? remedies;
-}
-
 /**
  * All of them in one transaction, and where something does not come out as it should, in halves, down to the one that
  * is at fault. The shadow is in the declared state, before and after. What there is no time for stays `not tried`.

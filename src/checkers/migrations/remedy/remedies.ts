@@ -44,7 +44,9 @@ function planOf(difference: Difference, turn: Turn): Plan {
     return together([dropAll(old, oldCarries, turn), createAll(fresh, freshCarries, turn)]);
   }
   if (from === undefined)
-    return to === undefined ? together([]) : together([createAll(to, carries, turn), ...defaultsOver(to, difference, turn)]);
+    return to === undefined
+      ? together([])
+      : together([createAll(to, carries, turn), ...defaultsOver(to, difference, turn)]);
   if (to === undefined) return together([...defaultsOver(from, difference, turn), dropAll(from, carries, turn)]);
   if (difference.direction === 'changed' && difference.attribute === 'memberOf')
     return release(to, difference.found ?? '', turn);

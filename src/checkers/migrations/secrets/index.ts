@@ -76,8 +76,7 @@ export function maskedAttribute(
 export function without(text: string, found: ReadonlySet<string>): string {
   const values = [...found].filter((value) => telling.test(value)).toSorted((a, b) => b.length - a.length);
   return values.reduce(
-    (masked, value) =>
-      [value, value.replaceAll("'", "''")].reduce((one, form) => one.replaceAll(form, mask), masked),
+    (masked, value) => [value, value.replaceAll("'", "''")].reduce((one, form) => one.replaceAll(form, mask), masked),
     text,
   );
 }
@@ -93,7 +92,8 @@ function maskAll(text: string, found: Set<string>): string {
 function maskLiterals(text: string, found: Set<string>, depth: number): string {
   return rewritten(text, found, (said, token, tokens, at) => {
     // The body of a function is SQL again; a word between dollars is a literal like any other.
-    if (token.kind === 'dollar' && /\s/.test(said)) return depth < deepest ? maskLiterals(said, found, depth + 1) : mask;
+    if (token.kind === 'dollar' && /\s/.test(said))
+      return depth < deepest ? maskLiterals(said, found, depth + 1) : mask;
     if (!isSecretLiteral(tokens, at, said, (other) => contentOf(text, other))) return maskWithin(said, found);
     found.add(said);
     return mask;
@@ -122,7 +122,8 @@ function rewritten(text: string, found: Set<string>, say: Say): string {
   const end = tokens.at(-1)?.end ?? 0;
   // Beyond the last token stand comments; a text with more tokens than are read is not shown to its end.
   const rest = text.slice(end);
-  if (rest.trim() !== '') put(end, text.length, isComment.test(rest.trimStart().slice(0, 2)) ? maskWithin(rest, found) : mask);
+  if (rest.trim() !== '')
+    put(end, text.length, isComment.test(rest.trimStart().slice(0, 2)) ? maskWithin(rest, found) : mask);
   return parts.join('') + text.slice(copied);
 }
 

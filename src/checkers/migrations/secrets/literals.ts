@@ -8,7 +8,9 @@ const farthest = 14;
 
 /** Words between a name and its value that say nothing of either. */
 const passing = new Set(
-  'default to constant not with encrypted unencrypted collate quote_literal quote_nullable format cast like ilike distinct from'.split(' '),
+  'default to constant not with encrypted unencrypted collate quote_literal quote_nullable format cast like ilike distinct from'.split(
+    ' ',
+  ),
 );
 /** Words after which something else begins. */
 const stops = new Set(
@@ -43,7 +45,9 @@ export function isSecretLiteral(
 function isLabel(tokens: readonly Token[], at: number, said: string): boolean {
   if (!/^[a-z][a-z0-9_.-]{2,62}$/i.test(said) || !secretName(said)) return false;
   const next = tokens[castOf(tokens, at) === '' ? at + 1 : at + 3];
-  return next?.value === ',' || /^(?:->|\?|#)/.test(tokens[at - 1]?.value ?? '') || callOf(tokens, at) === 'current_setting';
+  return (
+    next?.value === ',' || /^(?:->|\?|#)/.test(tokens[at - 1]?.value ?? '') || callOf(tokens, at) === 'current_setting'
+  );
 }
 
 function namedBefore(tokens: readonly Token[], at: number, contentOf: (token: Token) => string): boolean {
@@ -99,7 +103,8 @@ function aliasOf(tokens: readonly Token[], at: number): string {
   for (let next = at + 1; next < at + 8; next++) {
     const token = tokens[next];
     if (token?.kind === 'word' && token.value === 'as') return tokens[next + 1]?.value ?? '';
-    if (token === undefined || (token.kind === 'sign' && !['::', ')'].includes(token.value)) || token.kind === 'string') return '';
+    if (token === undefined || (token.kind === 'sign' && !['::', ')'].includes(token.value)) || token.kind === 'string')
+      return '';
   }
   return '';
 }

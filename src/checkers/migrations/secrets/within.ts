@@ -11,14 +11,21 @@ const aboutOne =
   /_(?:kind|state|status|count|ids?|at|on|by|version|format|alg|algorithm|scopes?|class|category|level|policy|prefix|issuer|audience|num|index|idx|schema|table|column|seq|fkey|pkey|key|uniq|unique|check|changed|reset|used|valid|verified|hash_type|method|provider|role|user|rotation)$/;
 
 /** Names that platforms of Postgres give to secrets, beside those that go by one everywhere. */
-const ownWords = /(?:service(?:_role)?|webhook|hmac|aes|shared|crypto|licen[sc]e|root)_?key$|(?:^|[_.])jwt(?:_secret)?$/;
+const ownWords =
+  /(?:service(?:_role)?|webhook|hmac|aes|shared|crypto|licen[sc]e|root)_?key$|(?:^|[_.])jwt(?:_secret)?$/;
 
 /** True of a name whose value is likely to be a secret, in a schema, where most names are of something about one. */
 export function secretName(name: string): boolean {
   // Those that a language model counts, and those of a parser, are none.
-  const plain = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().replace(/tokens\w*|tokeniz\w*/, '');
+  const plain = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/tokens\w*|tokeniz\w*/, '');
   if (ownWords.test(plain)) return true;
-  return secretKey(plain) && (/(?:api|access|private|signing|encryption|master|secret|auth)_?key$/.test(plain) || !aboutOne.test(plain));
+  return (
+    secretKey(plain) &&
+    (/(?:api|access|private|signing|encryption|master|secret|auth)_?key$/.test(plain) || !aboutOne.test(plain))
+  );
 }
 
 /** A name, `=` or `:` or nothing but a quote, and what it is set to: in options of a connection, JSON, dynamic SQL, prose. */
@@ -32,7 +39,13 @@ export function maskWithin(text: string, found: Set<string>): string {
   if (!/[=:@_'"-]|passw|token|secret|key/i.test(text)) return text;
   return text
     .split(/(\n)/)
-    .map((line) => (line === '\n' ? line : pieces(line).map((piece) => maskPiece(piece, found)).join('')))
+    .map((line) =>
+      line === '\n'
+        ? line
+        : pieces(line)
+            .map((piece) => maskPiece(piece, found))
+            .join(''),
+    )
     .join('');
 }
 
@@ -56,7 +69,7 @@ function isValue(value: string, sign: string, rest: string): boolean {
 /** A line as pieces that are not too long, cut where words end. */
 function pieces(line: string): string[] {
   const parts: string[] = [];
-  for (let from = 0; from < line.length; ) {
+  for (let from = 0; from < line.length;) {
     let end = Math.min(line.length, from + together);
     if (end < line.length) {
       const blank = line.lastIndexOf(' ', end);

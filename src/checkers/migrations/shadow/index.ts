@@ -1,6 +1,7 @@
 /** Opens the shadow of a folder: from the cache where nothing has changed, else an engine, the migrations on it, and what came of them. */
 import type { Notice } from '../../../model/index.ts';
 import { UnavailableError } from '../../../model/index.ts';
+import { SqlError } from '../database.ts';
 import { runCommand } from '../engine/command.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openProvider } from '../engine/provider.ts';
@@ -13,6 +14,7 @@ import { openCache } from './cache.ts';
 import type { Kept, ShadowCache } from './cache.ts';
 import { fill } from './fill.ts';
 import type { Task } from './fill.ts';
+import { ReplayError } from './request.ts';
 import type { Shadow, ShadowRequest } from './request.ts';
 import { rolesOf, stubRoles } from './roles.ts';
 
@@ -46,8 +48,14 @@ export async function openShadow(request: ShadowRequest): Promise<Shadow> {
     return kept ? fromCache(task, provider, cache, kept) : await afresh(task, provider, cache, notices);
   } catch (error) {
     await provider.close();
-    throw error;
+    throw reachable(error);
   }
+}
+
+/** Migrations can leave a database in which not even a question of ours is answered: that is no bug of ours. */
+function reachable(error: unknown): unknown {
+  if (!(error instanceof SqlError)) return error;
+  return new UnavailableError(`the shadow could not be read after the migrations: ${error.message} (${error.code})`);
 }
 
 /** What a shadow of code would be can only be told by running it. */
@@ -93,7 +101,12 @@ function fromCache(task: Task, provider: Provider, cache: ShadowCache | undefine
     cached: true,
     open: async () => {
       engine ??= fill(task, provider, cache).then((filled) => withRoles(filled.engine, task.roles));
-      return (await engine).database;
+      try {
+        return (await engine).database;
+      } catch (error) {
+        // What went through once and does not now depends on more than the files.
+        throw error instanceof ReplayError ? new UnavailableError(error.message) : reachable(error);
+      }
     },
     close: async () => {
       await (await engine?.catch(() => undefined))?.close();

@@ -1,10 +1,10 @@
 /** Runs migrations one after the other on a shadow, each as its tool would, and says where one of them fails. */
 import type { Notice } from '../../../model/index.ts';
 import { UnavailableError } from '../../../model/index.ts';
-import { maskTokens } from '../../../parse/secrets.ts';
 import { SqlError } from '../database.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Migration, Script } from '../layouts/layout.ts';
+import { maskedText } from '../secrets/index.ts';
 import { lineOf, locate } from './failure.ts';
 import { hintFor } from './hints.ts';
 import type { Circumstances } from './hints.ts';
@@ -108,6 +108,7 @@ async function runMigration(
     try {
       await runScript({ engine, script, prepared, stubs, notices });
     } catch (error) {
+      if (error instanceof UnavailableError) throw whileReplaying(migration, error);
       if (!(error instanceof Refused)) throw error;
       const intact = index === 0 && !prepared.each;
       return { error: replayError(error, task, at, migration, script), intact, reached: at };
@@ -118,6 +119,12 @@ async function runMigration(
   if (open) await engine.database.run('ROLLBACK');
   await engine.database.run('DISCARD ALL');
   return undefined;
+}
+
+/** An engine that ends says what it was asked, not which file that came from. */
+function whileReplaying({ uri }: Migration, error: UnavailableError): UnavailableError {
+  if (error.message.includes(uri)) return error;
+  return new UnavailableError(`${uri} could not be replayed: ${error.message}`);
 }
 
 /** The server's word against a script, with the line in it. */
@@ -150,7 +157,12 @@ async function runScript(running: Running): Promise<void> {
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
     if (standsAlone(error)) return runEach(running);
-    throw new Refused(error, await locate(engine.database, prepared, error));
+    // An engine that a statement has brought down answers nothing more: then its first word has to do.
+    const line = await locate(engine.database, prepared, error).catch((gone: unknown) => {
+      if (gone instanceof SqlError || gone instanceof UnavailableError) return lineOf(prepared.sql, error.offset);
+      throw gone;
+    });
+    throw new Refused(error, line);
   }
 }
 
@@ -214,6 +226,12 @@ function replayError(
   };
   const hint = hintFor(by, circumstances);
   const count = `${replayed} of ${migrations.length - setup} migrations went before it`;
-  const message = `${uri}:${startLine} fails on the shadow: ${maskTokens(by.message)} (${by.code}; ${count})${hint ? `: ${hint}` : ''}`;
+  const message = `${uri}:${startLine} fails on the shadow: ${saidBy(by)} (${by.code}; ${count})${hint ? `: ${hint}` : ''}`;
   return new ReplayError({ migration, uri, line: startLine, code: by.code, replayed }, message);
+}
+
+/** What a migration raises can be of any length, and hold any line. */
+function saidBy({ message }: SqlError): string {
+  const line = maskedText(message.slice(0, 2_000)).replace(/\s+/g, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }

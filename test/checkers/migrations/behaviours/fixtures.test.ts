@@ -45,6 +45,7 @@ function withoutPlaces(said: Said): object {
   const { run, findings } = JSON.parse(
     JSON.stringify(said)
       .replace(/PostgreSQL [\d.]+ at [^ ,:;()"]+(?::\d+)?/g, 'PostgreSQL')
+      .replace(/ \(schema [0-9a-f]{12}\)/g, '')
       .replace(/PGlite [\d.]+ \(PostgreSQL [\d.]+\)/g, 'PGlite'),
   ) as Said;
   const { compared, alignment: _, notices = [], ...rest } = run ?? {};

@@ -3,7 +3,12 @@ import type { AttributesByKind, SchemaObject } from '../../../../src/checkers/mi
 import { column, grant, object, policy, routine, schema, table, trigger, view } from './schemas.ts';
 import { compared } from './told.ts';
 
-const shop = [schema('shop'), table('shop.t', { rowSecurity: true }), column('shop.t.a integer'), column('shop.t.b text', {}, 2)];
+const shop = [
+  schema('shop'),
+  table('shop.t', { rowSecurity: true }),
+  column('shop.t.a integer'),
+  column('shop.t.b text', {}, 2),
+];
 const severities = (...sides: Parameters<typeof compared>) =>
   compared(...sides).differences.map(({ severity }) => severity);
 const changed = (was: SchemaObject, is: SchemaObject) => severities([...shop, was], [...shop, is]);

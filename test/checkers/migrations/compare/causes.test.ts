@@ -71,7 +71,12 @@ describe('what goes with a missing object', () => {
 
   it('is a foreign key whose columns have capitals or quotes in their names', () => {
     const kind = [table('shop.kinds'), column('shop.kinds."kindId" text'), column('shop.kinds.of_tenant text', {}, 2)];
-    const key = constraint('shop.kinds.kinds_pkey', 'PRIMARY KEY ("kindId", "a""b")', {}, { columns: ['kindId', 'a"b'] });
+    const key = constraint(
+      'shop.kinds.kinds_pkey',
+      'PRIMARY KEY ("kindId", "a""b")',
+      {},
+      { columns: ['kindId', 'a"b'] },
+    );
     const link = constraint(
       'shop.orders.orders_kind_fk',
       'FOREIGN KEY (note, id) REFERENCES shop."ki(n)ds"("kindId", "a""b") ON DELETE CASCADE',
@@ -320,9 +325,9 @@ it('a constraint that is no longer deferrable, or enforced, is told once', () =>
   expect(told([...orders, fk({})], [...orders, fk({ deferrable: true, deferred: true })])).toEqual([
     'medium changed-constraint: constraint shop.orders.orders_fk deferrable & deferred',
   ]);
-  expect(
-    told([...orders, fk({ deferrable: true })], [...orders, fk({ deferrable: true, deferred: true })]),
-  ).toEqual(['medium changed-constraint: constraint shop.orders.orders_fk deferred']);
+  expect(told([...orders, fk({ deferrable: true })], [...orders, fk({ deferrable: true, deferred: true })])).toEqual([
+    'medium changed-constraint: constraint shop.orders.orders_fk deferred',
+  ]);
   expect(told([...orders, fk({})], [...orders, fk({ enforced: false, validated: false })])).toEqual([
     'high changed-constraint: constraint shop.orders.orders_fk enforced & validated',
   ]);

@@ -179,12 +179,22 @@ it('long texts are cut around what differs', () => {
 
 it('two long texts are shown from where they part', () => {
   const fk = (end: string) =>
-    constraint('shop.users.users_tenant_fk', `FOREIGN KEY (tenant, id) REFERENCES shop.tenants_of_the_year(tenant, id) ${end}`);
+    constraint(
+      'shop.users.users_tenant_fk',
+      `FOREIGN KEY (tenant, id) REFERENCES shop.tenants_of_the_year(tenant, id) ${end}`,
+    );
   const message = (left: string, right: string) => drifts([...users, fk(left)], [...users, fk(right)])[0]?.message;
   expect(message('ON UPDATE CASCADE ON DELETE CASCADE', 'ON UPDATE CASCADE ON DELETE RESTRICT')).toBe(
     'foreign key constraint shop.users.users_tenant_fk: its definition is … CASCADE ON DELETE RESTRICT on live, and … CASCADE ON DELETE CASCADE in the migrations; rows are checked, changed or deleted in another way',
   );
-  expect(message('', 'ON DELETE CASCADE')).toContain(
-    'is … id) ON DELETE CASCADE on live, and … id) in the migrations',
-  );
+  expect(message('', 'ON DELETE CASCADE')).toContain('is … shop.tenants_of_the_year(tenant, id) ON DELETE CASCADE on live, and … shop.tenants_of_the_year(tenant, id) in the migrations');
+});
+
+it('a way that no SQL goes is told in the description', () => {
+  const type = (...values: string[]) => [schema('shop'), enumeration('shop.state', ...values)];
+  const closedFor = () => ['No SQL changes live back: a value of an enumerated type cannot be removed.'];
+  expect(drifts(type('a'), type('a', 'b'), { closedFor })[0]?.fix).toEqual({
+    description:
+      'Change live back, or write a migration that makes the same change. No SQL changes live back: a value of an enumerated type cannot be removed.',
+  });
 });

@@ -8,8 +8,9 @@ import { nameOf } from '../../../../src/checkers/migrations/facts.ts';
 import type { Snapshot } from '../../../../src/checkers/migrations/facts.ts';
 import { align } from '../../../../src/checkers/migrations/inspect/align.ts';
 import { inspect } from '../../../../src/checkers/migrations/inspect/index.ts';
-import { prove, proveAll, remediesOf } from '../../../../src/checkers/migrations/remedy/index.ts';
-import type { ProofOptions, Remedies, Sides } from '../../../../src/checkers/migrations/remedy/index.ts';
+import { proveAll, remediesOf } from '../../../../src/checkers/migrations/remedy/index.ts';
+import type { Remedies, Sides } from '../../../../src/checkers/migrations/remedy/remedies.ts';
+import type { ProofOptions } from '../../../../src/checkers/migrations/remedy/prove.ts';
 import { openDatabase } from './database.ts';
 
 let database: Database;
@@ -130,10 +131,4 @@ it('says of the rest that it was not tried', async () => {
   expect(await verdicts(drafts, { most: 1 })).toEqual(
     Object.fromEntries(names.map((name, at) => [name, at === 0 ? 'proven | proven' : 'not tried | not tried'])),
   );
-});
-
-it('proves one by itself', async () => {
-  const [[difference, remedies]] = [...drafts] as [[Difference, Remedies]];
-  const { restore, adopt } = await prove(database, difference, remedies, sides);
-  expect([restore?.proven, adopt?.proven]).toEqual([true, true]);
 });

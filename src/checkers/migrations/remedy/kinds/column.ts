@@ -171,7 +171,9 @@ function newType(change: string, from: Column, to: Column, turn: Turn): Plan {
 
 function valueAs(how: 'cast' | 'wrap' | 'first', column: string, { attributes: { type } }: Column): string {
   if (how === 'cast') return `${column}::${type}`;
-  return how === 'first' ? `${column}[1]::${type}` : `CASE WHEN ${column} IS NOT NULL THEN ARRAY[${column}]::${type} END`;
+  return how === 'first'
+    ? `${column}[1]::${type}`
+    : `CASE WHEN ${column} IS NOT NULL THEN ARRAY[${column}]::${type} END`;
 }
 
 /** Whether it has the type of `from` still, in whatever words the session's search path gives. */

@@ -125,11 +125,7 @@ export function move(entry: Entry, parent: Entry, name: string, mark: Mark): voi
   put(entry);
 }
 
-/** Names of the parts of one kind that are still there. */
-export function namesOf(entry: Entry, kind: string): string[] {
-  return partsOf(entry, kind).map(({ name }) => name);
-}
-
+/** The parts of one kind that are still there. */
 export function partsOf(entry: Entry, kind: string): Entry[] {
   return [...(entry.parts?.get(kind)?.values() ?? [])].filter((part) => part.created && !part.gone);
 }

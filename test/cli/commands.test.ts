@@ -110,7 +110,14 @@ describe('where nothing can be compared', () => {
   it('requires by configuration, unless the checker was left out by hand', async () => {
     const required = folder({ 'trueup.json': '{ "require": ["env", "migrations"] }' });
     const { code, stderr } = await command(['check', '--cwd', required]);
-    expect([code, stderr.at(-1)]).toEqual([3, 'trueup: migrations was required and gave no answer: it did not run']);
+    expect([code, stderr.at(-1)]).toEqual([
+      3,
+      'trueup: migrations was required and gave no answer: no migrations were found',
+    ]);
+    const other = folder({ 'trueup.json': '{ "require": ["spec"] }' });
+    expect((await command(['check', '--cwd', other])).stderr.at(-1)).toBe(
+      'trueup: spec was required and gave no answer: it did not run',
+    );
     const lenient = folder({ ...shop, 'trueup.json': '{ "require": ["migrations"], "failOn": "never" }' });
     expect((await command(['check', '--cwd', lenient, '--only', 'env'])).code).toBe(0);
   });

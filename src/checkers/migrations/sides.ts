@@ -4,6 +4,7 @@ import { UnavailableError } from '../../model/index.ts';
 import { compareSchemas, toDrifts } from './compare/index.ts';
 import type { MigrationsConfig } from './configured.ts';
 import { withoutExplained } from './explained.ts';
+import type { Snapshot } from './facts.ts';
 import { align } from './inspect/align.ts';
 import { ledgerDrifts } from './live/ledger-drifts.ts';
 import { placeOf, provenanceOf } from './origins.ts';
@@ -76,6 +77,8 @@ async function holdTarget(context: Context, made: Opened): Promise<Held> {
     pinned: hints.pinned,
   });
   for (const notice of comparison.notices) context.notice(notice);
+  const stranger = anotherDatabase(spelled, made);
+  if (stranger !== undefined) context.notice({ id: 'another-database', level: 'note', message: stranger });
   for (const unread of [...shadow.snapshot.unread, ...actual.unread])
     context.notice({ id: 'unread-catalog', level: 'warning', message: unread });
   for (const { count, what } of comparison.setAside)
@@ -106,4 +109,18 @@ async function holdTarget(context: Context, made: Opened): Promise<Held> {
     // What is told elsewhere or set aside takes nothing from it.
     all: explained.left.length === 0 ? comparison.agreed : comparison.all,
   };
+}
+
+/** Nothing of what the migrations make is there: more often a wrong URL than a lost schema. The findings stand all the same. */
+function anotherDatabase(
+  { declared, actual }: { declared: Snapshot; actual: Snapshot },
+  { target: { config, name } }: Opened,
+): string | undefined {
+  const tables = ({ objects }: Snapshot): Set<string> =>
+    new Set(objects.flatMap(({ kind, identity }) => (kind === 'table' ? [identity] : [])));
+  const [mine, theirs] = [tables(declared), tables(actual)];
+  if (mine.size === 0 || [...mine].some((table) => theirs.has(table))) return undefined;
+  const others = theirs.size === 0 ? 'and no other' : `and ${theirs.size} others`;
+  const which = mine.size === 1 ? 'the one table' : `any of the ${mine.size} tables`;
+  return `${name === undefined ? '' : `${name}: `}live has not got ${which} that the migrations create, ${others}: check that ${config.url} leads to the right database`;
 }

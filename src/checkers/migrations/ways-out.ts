@@ -28,7 +28,9 @@ export async function waysOut(
   sides: { declared: Snapshot; actual: Snapshot },
   { shadow, target }: Opened,
 ): Promise<Map<Difference, Ways>> {
-  const drafts = new Map(differences.map((difference) => [difference, remediesOf(difference, sides)]));
+  // Nobody runs ten thousand statements that stand for a wrong URL.
+  const single = differences.filter((difference) => !('crowd' in difference && difference.crowd));
+  const drafts = new Map(single.map((difference) => [difference, remediesOf(difference, sides)]));
   const wanted = [...drafts].filter(([, { restore, adopt }]) => restore ?? adopt);
   const tried = wanted.length === 0 ? drafts : await tryOut();
   return new Map(

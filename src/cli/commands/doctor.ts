@@ -45,7 +45,7 @@ async function run({ values }: Args, io: Io): Promise<number> {
   return examinations.every(({ ready }) => ready) ? 0 : 3;
 }
 
-/** Collects as a check would, and compares nothing. */
+/** Collects both sides for their own sake, and compares nothing. */
 async function examine(checker: Checker, { config, options }: Session): Promise<Examination> {
   const about = { checker: checker.id, summary: checker.summary, configured: checker.id in config.sections };
   const section = config.sections[checker.id] ?? checker.config.defaults;
@@ -56,7 +56,7 @@ async function examine(checker: Checker, { config, options }: Session): Promise<
     return { inputs: [...new Set(globs.flat())], files: new Set(files.flat()).size, ...summed(facts) };
   };
   try {
-    const { declared, actual, notices } = await collectFacts(checker, options);
+    const { declared, actual, notices } = await collectFacts(checker, options, true);
     const gaps = notices.filter(({ level }) => level === 'warning').length;
     return {
       ...about,

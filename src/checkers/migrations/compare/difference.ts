@@ -1,6 +1,6 @@
 /** A difference between the two sides of one schema, before it is worded: what the comparison finds and the remedies mend. */
 import type { Severity } from '../../../model/index.ts';
-import type { SchemaObject } from '../facts.ts';
+import type { ObjectKind, SchemaObject } from '../facts.ts';
 
 interface Common {
   /** Objects that are gone, or there, for the same reason: the index of a missing column, the grants of an unexpected table. */
@@ -31,12 +31,21 @@ export interface Sweep {
   objects: number;
 }
 
+/** Hundreds of one kind that one side alone has, told as one: the one in front and those in `carries`. */
+export interface Crowd {
+  kind: ObjectKind | 'partition';
+  /** Empty for kinds that lie in no schema. */
+  schema: string;
+  members: number;
+}
+
 /** Declared, not on live. */
 export interface Missing extends Common {
   direction: 'missing';
   declared: SchemaObject;
   family?: Family;
   sweep?: Sweep;
+  crowd?: Crowd;
   /** What does the same work on live: the constraint that a unique index was meant to be. Also in `carries`. */
   heldBy?: SchemaObject;
 }
@@ -46,7 +55,10 @@ export interface Unexpected extends Common {
   direction: 'unexpected';
   actual: SchemaObject;
   family?: Family;
+  /** Partitions that the migrations make by the clock, in whose place live has those of other days. */
+  instead?: Missing;
   sweep?: Sweep;
+  crowd?: Crowd;
 }
 
 /** On both sides, and one attribute differs. */

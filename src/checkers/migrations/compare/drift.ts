@@ -8,7 +8,7 @@ import type { Difference } from './difference.ts';
 import { isSpokenOf } from './severity/index.ts';
 import { shownTexts } from './shown.ts';
 import type { Shown } from './shown.ts';
-import { called, messageOf } from './wording.ts';
+import { called, crowdName, messageOf } from './wording.ts';
 
 /** Where migrations speak of an object, by its name. */
 export interface Origins {
@@ -74,18 +74,22 @@ export function ruleOf(difference: Difference): string {
 /** The name of the object; of many partitions the table, so that tomorrow's partition makes it no other finding. */
 function subjectOf(difference: Difference): string {
   const { direction } = difference;
-  const { family, sweep } = direction === 'missing' || direction === 'unexpected' ? difference : {};
+  const { family, sweep, crowd } = direction === 'missing' || direction === 'unexpected' ? difference : {};
+  if (crowd) return crowdName(crowd);
   if (sweep) return `grant in schema ${sweep.schema} to ${sweep.grantee === '' ? 'public' : sweep.grantee}`;
-  return family && family.members > 1 ? `table ${family.parent}` : nameOf(objectOf(difference));
+  return family && (family.members > 1 || family.rolling) ? `table ${family.parent}` : nameOf(objectOf(difference));
 }
 
 function facetOf(difference: Difference, target: string | undefined): string {
   const attribute =
     difference.direction === 'changed'
       ? difference.attribute
-      : difference.direction === 'renamed' && !isSpokenOf(difference)
-        ? 'name'
-        : undefined;
+      : difference.direction === 'renamed'
+        ? isSpokenOf(difference)
+          ? undefined
+          : 'name'
+        : // Those of one severity are one finding.
+          difference.crowd && difference.severity;
   return [attribute, target === undefined ? undefined : `on ${target}`].filter((part) => part !== undefined).join(' ');
 }
 

@@ -4,6 +4,7 @@ import type { Notice } from '../../../model/index.ts';
 import { nameOf } from '../facts.ts';
 import type { SchemaObject, Snapshot } from '../facts.ts';
 import { changesOf, isSame } from './attributes.ts';
+import { withCrowds } from './causes/crowds.ts';
 import { withDragged } from './causes/drags.ts';
 import { fold } from './causes/fold.ts';
 import { withFamilies, withGrantsTogether } from './causes/groups.ts';
@@ -62,7 +63,7 @@ export function compareSchemas(declared: Snapshot, actual: Snapshot, options: Co
   const together = withGrantsTogether(policy === 'compare' ? left : withFamilies(left));
   const weighed = together.map((one) => weigh(one, { ...sides, partitions: policy }));
   return {
-    differences: weighed.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
+    differences: withCrowds(weighed, sides).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
     agreed,
     all,
     setAside: [...sides.setAside, ...setAside],

@@ -1,7 +1,7 @@
 /** One sentence a difference, for someone who knows neither trueup nor this database. */
 import type { ObjectKind, SchemaObject } from '../facts.ts';
 import { isPartition, ownName } from './containers.ts';
-import type { Changed, Difference, Missing, Renamed, Sweep, Unexpected } from './difference.ts';
+import type { Changed, Crowd, Difference, Missing, Renamed, Sweep, Unexpected } from './difference.ts';
 import { isSpokenOf } from './severity/index.ts';
 import { inline, inlineBoth, redacted } from './shown.ts';
 import { groupOf, nouns, states, wordsOf } from './words.ts';
@@ -46,7 +46,8 @@ function sentenceOf(difference: Difference): string {
   }
 }
 
-function missingMessage({ declared, carries, family, sweep, heldBy, drags }: Missing): string {
+function missingMessage({ declared, carries, family, sweep, crowd, heldBy, drags }: Missing): string {
+  if (crowd) return `live has not got ${crowdText(crowd, [declared, ...carries])}, which the migrations create`;
   if (sweep) return `${sweepText(sweep, 'has not got')} on live, which the migrations grant`;
   if (family && family.members > 1)
     return `live has not got ${family.members} partitions of ${inline(family.parent)} that the migrations create, such as ${inline(declared.identity)}`;
@@ -56,10 +57,14 @@ function missingMessage({ declared, carries, family, sweep, heldBy, drags }: Mis
   return `live has no ${called(declared)}, which the migrations create${withCarried(carries)}${withDragged(drags)}`;
 }
 
-function unexpectedMessage({ actual, carries, family, sweep, drags }: Unexpected): string {
+function unexpectedMessage({ actual, carries, family, instead, sweep, crowd, drags }: Unexpected): string {
+  if (crowd) return `live has ${crowdText(crowd, [actual, ...carries])}, which no migration creates`;
   if (sweep) return `${sweepText(sweep, 'has')} on live, which no migration grants`;
-  if (family && family.members > 1)
-    return `live has ${family.members} partitions of ${inline(family.parent)} that no migration creates, such as ${inline(actual.identity)}`;
+  if (family && (family.members > 1 || family.rolling)) {
+    const count = family.members === 1 ? 'a partition' : `${family.members} partitions`;
+    const other = instead ? `, and not the migrations' own, such as ${inline(instead.declared.identity)}` : '';
+    return `live has ${count} of ${inline(family.parent)} that no migration creates, such as ${inline(actual.identity)}${other}`;
+  }
   if (actual.kind === 'grant' || actual.kind === 'default-privilege')
     return `${granted(actual, 'has', carries)} on live, which no migration grants`;
   return `live has ${called(actual)}, which no migration creates${withCarried(carries)}${withDragged(drags)}`;
@@ -184,6 +189,18 @@ function granted(object: SchemaObject, verb: string, carries: readonly SchemaObj
 function sweepText({ schema, grantee, objects }: Sweep, verb: string): string {
   const who = grantee === '' ? 'every role (PUBLIC)' : `role ${inline(grantee)}`;
   return `${who} ${verb} privileges on ${objects} objects of schema ${inline(schema)}`;
+}
+
+/** `tables in schema public`. */
+export function crowdName({ kind, schema }: Crowd): string {
+  const noun = kind === 'partition' ? kind : (nouns[kind] ?? kind);
+  const plural = noun.replace(/y$/, 'ie').replace(/x$/, 'xe');
+  return `${plural}s${schema === '' ? '' : ` in schema ${inline(schema)}`}`;
+}
+
+function crowdText(crowd: Crowd, members: readonly SchemaObject[]): string {
+  const [first = '', second = '', third = ''] = members.map(({ identity }) => inline(identity));
+  return `${crowd.members} ${crowdName(crowd)} (${first}, ${second}, ${third} …)`;
 }
 
 function withCarried(carries: readonly SchemaObject[]): string {

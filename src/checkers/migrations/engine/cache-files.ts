@@ -1,8 +1,9 @@
 /** A folder of entries that several processes share: written whole or not at all, checked when read, and kept small. */
 import { createHash, randomUUID } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface CacheFolder {
@@ -27,9 +28,29 @@ const headerLength = magic.length + 1 + 64 + 1;
 /** A temporary file older than this belongs to nobody any more. */
 const hour = 3_600_000;
 
-/** Where trueup keeps what it can make again, for the user of this computer: outside of any repository, which could bring entries of its own. */
-export function userCacheFolder(env: Readonly<Record<string, string | undefined>>): string {
-  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'trueup');
+/**
+ * Where trueup keeps what it can make again, for the user of this computer. Never inside the checked root, which could
+ * bring entries of its own. A relative XDG_CACHE_HOME is none: https://specifications.freedesktop.org/basedir-spec/latest/
+ */
+export function userCacheFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  root?: string,
+): { folder: string; inRoot: boolean } {
+  const given = env['XDG_CACHE_HOME'] ?? '';
+  const folder = join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'trueup');
+  if (root === undefined) return { folder, inRoot: false };
+  const way = relative(realOf(root), realOf(folder));
+  return { folder, inRoot: way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way) };
+}
+
+/** The path free of links, as far as it is there. */
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realOf(parent), basename(path));
+  }
 }
 
 /** SHA-256 as hexadecimal digits, of parts that cannot run into each other. */

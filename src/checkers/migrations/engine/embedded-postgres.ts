@@ -47,6 +47,7 @@ export async function openEmbeddedPostgres({ path, signal }: EmbeddedOptions): P
     return {
       identity: server.identity,
       label: server.label,
+      notices: [],
       create: async () => {
         const engine = await server.create();
         return { ...engine, database: { ...engine.database, engine: 'embedded-postgres' } };

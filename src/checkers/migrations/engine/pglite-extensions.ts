@@ -25,6 +25,11 @@ const packages: Readonly<Record<string, string>> = {
   pgtap: '@electric-sql/pglite-pgtap',
 };
 
+/** The package that brings an extension to PGlite, where there is one to install. */
+export function packageOf(extension: string): string | undefined {
+  return Object.hasOwn(packages, extension) ? packages[extension] : undefined;
+}
+
 /** Extensions that share the archive of another. */
 const archives: Readonly<Record<string, string>> = {
   moddatetime: 'spi',

@@ -1,4 +1,5 @@
 /** The engines that can serve a shadow, each behind the same few questions: what it is, and a fresh database of it. */
+import type { Notice } from '../../../model/index.ts';
 import { openEmbeddedPostgres, embeddedPostgresVersion } from './embedded-postgres.ts';
 import type { Engine, EngineChoice } from './engine.ts';
 import { openPglite } from './pglite.ts';
@@ -9,6 +10,8 @@ import type { ScratchServer } from './scratch.ts';
 export interface Provider {
   /** Tells engines apart whose replays could come out differently; free of secrets. */
   identity: string;
+  /** What is to be known before migrations run there. */
+  notices?: readonly Notice[];
   /** An empty database, or the one that `data` was taken from. */
   create(data?: Uint8Array): Promise<Engine>;
   /** What is left of the engine once its databases are closed. */
@@ -31,7 +34,7 @@ export async function openProvider(options: ProviderOptions): Promise<Provider> 
   if (engine.kind === 'server') {
     const { kind: _, ...place } = engine;
     const server = await openScratchServer({ ...place, signal });
-    return { identity: server.identity, create: () => server.create(), close: () => server.close() };
+    return { ...server, create: () => server.create() };
   }
   if (engine.kind === 'embedded-postgres') {
     let server: Promise<ScratchServer> | undefined;

@@ -1,6 +1,7 @@
 /** A scratch database on a server of the user's: made for one replay, dropped afterwards, and nothing else on the server is touched. */
 import { randomBytes } from 'node:crypto';
 import { UnavailableError } from '../../../model/index.ts';
+import type { Notice } from '../../../model/index.ts';
 import type { Database } from '../database.ts';
 import { SqlError } from '../database.ts';
 import type { Engine } from './engine.ts';
@@ -24,6 +25,8 @@ export interface ScratchServer {
   /** Tells two servers apart whose replays could come out differently: version, collation, extensions. Free of secrets. */
   identity: string;
   label: string;
+  /** What is to be known before migrations run there. */
+  notices: readonly Notice[];
   create(): Promise<Engine>;
   close(): Promise<void>;
 }
@@ -41,7 +44,7 @@ export async function openScratchServer(options: ScratchOptions): Promise<Scratc
   // What is left when the user interrupts has to be dropped still: the signal must not cut this connection.
   const admin = await connect(options.url, settings(options, new AbortController().signal));
   try {
-    await mayCreate(admin, options);
+    const notices = await mayCreate(admin, options);
     await dropStale(admin);
     const [rows = []] = await admin.run(
       `SELECT version(), datcollate::text || ' ' || datctype::text || ' ' || pg_encoding_to_char(encoding)::text,
@@ -51,6 +54,7 @@ export async function openScratchServer(options: ScratchOptions): Promise<Scratc
     return {
       identity: JSON.stringify(rows),
       label: admin.label,
+      notices,
       create: () => create(admin, options),
       close: () => admin.close(),
     };
@@ -75,16 +79,21 @@ function settings({ source, foreign, label }: ScratchOptions, signal: AbortSigna
   };
 }
 
-async function mayCreate(admin: Database, { source }: ScratchOptions): Promise<void> {
+async function mayCreate(admin: Database, { source }: ScratchOptions): Promise<Notice[]> {
   const [rows = []] = await admin.run(
-    `SELECT (rolsuper OR rolcreatedb)::text, quote_ident(current_user), pg_is_in_recovery()::text
+    `SELECT (rolsuper OR rolcreatedb)::text, quote_ident(current_user), pg_is_in_recovery()::text,
+       (pg_has_role('pg_read_server_files', 'USAGE') OR pg_has_role('pg_execute_server_program', 'USAGE'))::text
      FROM pg_roles WHERE rolname = current_user`,
   );
-  const [may, user, replica] = rows[0] ?? [];
+  const [may, user, replica, reaches] = rows[0] ?? [];
   const where = `${admin.label}${source === undefined ? '' : ` (${source})`}`;
   if (replica === 'true') throw new UnavailableError(`${where} is a replica: no scratch database can be made there`);
   if (may !== 'true')
     throw new UnavailableError(`${user} may not make a scratch database on ${where}: ALTER ROLE ${user} CREATEDB`);
+  // One that is ours alone goes with all that is on it.
+  if (reaches !== 'true' || source === undefined) return [];
+  const message = `${source} connects as ${user}, who may read files and start programs of ${admin.label}, and so may a migration: a role that has CREATEDB alone keeps them in their database`;
+  return [{ id: 'shadow-superuser', level: 'note', message }];
 }
 
 /** What runs that were killed have left: older than a day, and nobody is connected. */

@@ -61,14 +61,20 @@ async function open(url: string, options: ConnectOptions): Promise<Database> {
   try {
     await unlessAborted(login, options.signal);
     const session = sessionOf(client, place, mask, options);
-    if (!options.readOnly) await session(settingsOf(options, 'SESSION').join('; '));
     const rows = (await session('SHOW server_version_num; SHOW server_version')).map(([row]) => row?.[0] ?? '');
     const [version = '', name = ''] = rows;
+    const settle = async (): Promise<void> => {
+      await session(settingsOf(options, 'SESSION').join('; '));
+      // A loop would go on for ever where we are killed: the server looks now and then whether anybody is there.
+      if (Number(version) >= 140_000)
+        await session('SET client_connection_check_interval = 2000').catch(() => undefined);
+    };
+    if (!options.readOnly) await settle();
     return {
       engine: 'server',
       label: `PostgreSQL ${name.split(' ')[0]} at ${options.label ?? place.server}`,
       version: Number(version),
-      run: session,
+      run: options.readOnly ? session : settled(session, settle),
       close: end,
     };
   } catch (error) {
@@ -76,6 +82,15 @@ async function open(url: string, options: ConnectOptions): Promise<Database> {
     // A pooler's console takes connections and knows no such question.
     throw error instanceof SqlError ? new UnavailableError(faultLine(error, place)) : error;
   }
+}
+
+/** `DISCARD ALL` takes the settings along. */
+function settled(session: Database['run'], settle: () => Promise<void>): Database['run'] {
+  return async (sql) => {
+    const rows = await session(sql);
+    if (sql === 'DISCARD ALL') await settle();
+    return rows;
+  };
 }
 
 function clientOf(Kind: typeof Client, url: string, options: ConnectOptions): Client {

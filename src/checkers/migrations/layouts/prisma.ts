@@ -37,21 +37,35 @@ export const prisma: Layout = {
       ...new Set(reading.inside.filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? '')),
     ];
     const migrations: Migration[] = [];
+    const scripts: string[] = [];
+    let last: string | undefined;
     for (const name of names.sort(byText)) {
       const uri = reading.uri(`${name}/migration.sql`);
       const base = { id: name, name, uri, ...madeAt(/^\d+/.exec(name)?.[0] ?? '') };
       if (!reading.all.has(uri)) {
         const code = reading.inside.find((path) => path.startsWith(`${name}/migration.`) && /\.[cm]?[jt]s$/.test(path));
-        // Not Prisma's own, but a runner around it may keep changes of data as code between its folders.
         if (code === undefined) reading.warn('missing-migration', `${reading.uri(name)} has no migration.sql`, uri);
-        else migrations.push({ ...base, uri: reading.uri(code), scripts: [], code: 'it is a script, not SQL' });
+        else {
+          scripts.push(reading.uri(code));
+          last = name;
+        }
         continue;
       }
+      last = name;
       const text = await reading.text(uri);
       if (text === undefined) migrations.push({ ...base, scripts: [], code: unreadable });
       else migrations.push({ ...base, scripts: [scriptOf(reading, uri, text)], ...(await checksumsOf(text)) });
     }
-    const last = migrations.at(-1)?.id;
+    // A runner around Prisma may keep changes of data as code between its folders: Prisma neither runs them nor notes them.
+    const [first] = scripts;
+    if (first !== undefined)
+      reading.note(
+        'no-sql',
+        scripts.length === 1
+          ? `${first} is a script without a migration.sql beside it: Prisma leaves it out, and so does the replay`
+          : `${scripts.length} folders hold a script and no migration.sql: Prisma leaves them out, and so does the replay`,
+        first,
+      );
     return folderOf(reading, migrations, {
       tool: 'prisma',
       bookkeeping,

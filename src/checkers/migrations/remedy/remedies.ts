@@ -43,6 +43,12 @@ function planOf(difference: Difference, turn: Turn): Plan {
     const [oldCarries, freshCarries] = turn.way === 'restore' ? [[], carries] : [carries, []];
     return together([dropAll(old, oldCarries, turn), createAll(fresh, freshCarries, turn)]);
   }
+  if (difference.direction === 'unexpected' && difference.instead) {
+    const { actual, instead } = difference;
+    return turn.way === 'restore'
+      ? together([dropAll(actual, carries, turn), createAll(instead.declared, instead.carries, turn)])
+      : together([createAll(actual, carries, turn), dropAll(instead.declared, instead.carries, turn)]);
+  }
   if (from === undefined)
     return to === undefined
       ? together([])

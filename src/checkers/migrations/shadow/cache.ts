@@ -82,7 +82,10 @@ function cacheOver(files: CacheFolder, keys: readonly string[], snapshotName: st
   return {
     async snapshot() {
       const content = await files.read(snapshotName);
-      return content && (JSON.parse(new TextDecoder().decode(content)) as Kept);
+      const kept = content && parsed<Kept>(content);
+      if (kept?.snapshot && Array.isArray(kept.snapshot.objects) && Array.isArray(kept.notices)) return kept;
+      if (content) await files.remove(snapshotName);
+      return undefined;
     },
     keepSnapshot: (kept) => files.write(snapshotName, new TextEncoder().encode(JSON.stringify(kept))),
     async longest(below = keys.length) {
@@ -90,7 +93,9 @@ function cacheOver(files: CacheFolder, keys: readonly string[], snapshotName: st
       for (let migrations = below - 1; migrations >= 0; migrations--) {
         if (!there.has(nameOf(migrations))) continue;
         const content = await files.read(nameOf(migrations));
-        if (content) return { migrations, ...unpack(content) };
+        const start = content && unpack(content);
+        if (start) return { migrations, ...start };
+        if (content) await files.remove(nameOf(migrations));
       }
       return undefined;
     },
@@ -110,11 +115,20 @@ function pack({ notices, roles, data }: Start): Uint8Array {
   return packed;
 }
 
-function unpack(content: Uint8Array): Omit<Start, 'migrations'> {
+/** Undefined for what is whole and yet none: somebody else wrote it. */
+function unpack(content: Uint8Array): Omit<Start, 'migrations'> | undefined {
+  if (content.length < 4) return undefined;
   const length = new DataView(content.buffer, content.byteOffset).getUint32(0);
-  const said = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + length))) as Pick<
-    Start,
-    'notices' | 'roles'
-  >;
-  return { ...said, data: content.subarray(4 + length) };
+  const said = parsed<Pick<Start, 'notices' | 'roles'>>(content.subarray(4, 4 + length));
+  if (!said || !Array.isArray(said.notices) || !Array.isArray(said.roles)) return undefined;
+  return { notices: said.notices, roles: said.roles, data: content.subarray(4 + length) };
+}
+
+function parsed<T extends object>(content: Uint8Array): T | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(content));
+    return typeof value === 'object' && value !== null ? (value as T) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 /** What the usual refusals of a shadow come from, and what to do about them. */
 import type { SqlError } from '../database.ts';
+import { packageOf } from '../engine/pglite-extensions.ts';
 
 export interface Circumstances {
   /** Extensions that live has and no migration creates. */
@@ -15,7 +16,9 @@ export function hintFor({ code, message }: SqlError, { unnamed, label, embedded 
     /extension "([^"]+)" is not available/.exec(message)?.[1] ??
     /extension control file.*\/([\w-]+)\.control/.exec(message)?.[1];
   if (extension !== undefined) {
-    const elsewhere = embedded ? 'set migrations.shadow to a server that has it' : 'install it on that server';
+    const from = embedded ? packageOf(extension) : undefined;
+    const here = from === undefined ? '' : `install ${from} beside trueup, or `;
+    const elsewhere = embedded ? `${here}set migrations.shadow to a server that has it` : 'install it on that server';
     return `${label} has no extension ${extension}: ${elsewhere}, or name it in migrations.assume where the rest does without`;
   }
   if (code === '42704' && message.startsWith('role '))

@@ -43,9 +43,12 @@ export async function openShadow(request: ShadowRequest): Promise<Shadow> {
       roles,
       migrations,
     });
-    const notices = refused === undefined ? [] : [refusal(request.cache, refused)];
+    const notices = [
+      ...(provider.notices ?? []),
+      ...(refused === undefined ? [] : [refusal(request.cache, refused)]),
+    ];
     const kept = await cache?.snapshot();
-    return kept ? fromCache(task, provider, cache, kept) : await afresh(task, provider, cache, notices);
+    return kept ? fromCache(task, provider, cache, kept, notices) : await afresh(task, provider, cache, notices);
   } catch (error) {
     await provider.close();
     throw reachable(error);
@@ -94,10 +97,17 @@ function taskOf(request: ShadowRequest): Task {
 }
 
 /** Nothing has changed: no database is started before somebody asks for it. */
-function fromCache(task: Task, provider: Provider, cache: ShadowCache | undefined, kept: Kept): Shadow {
+function fromCache(
+  task: Task,
+  provider: Provider,
+  cache: ShadowCache | undefined,
+  kept: Kept,
+  said: readonly Notice[],
+): Shadow {
   let engine: Promise<Engine> | undefined;
   return {
     ...kept,
+    notices: [...said, ...kept.notices],
     cached: true,
     open: async () => {
       engine ??= fill(task, provider, cache).then((filled) => withRoles(filled.engine, task.roles));
@@ -174,7 +184,7 @@ async function byCommand(request: ShadowRequest, words: readonly string[], provi
       label: engine.database.label,
       snapshot,
       cached: false,
-      notices,
+      notices: [...(provider.notices ?? []), ...notices],
       open: () => Promise.resolve(engine.database),
       close: async () => {
         await engine.close();

@@ -116,8 +116,13 @@ async function runMigration(
     open ||= prepared.each;
   }
   // The next run of a tool is another session: no search_path of this one, no open transaction, no temporary table.
-  if (open) await engine.database.run('ROLLBACK');
-  await engine.database.run('DISCARD ALL');
+  try {
+    if (open) await engine.database.run('ROLLBACK');
+    await engine.database.run('DISCARD ALL');
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    throw new UnavailableError(`${migration.uri} leaves a shadow that answers no more: ${saidBy(error)} (${error.code})`);
+  }
   return undefined;
 }
 

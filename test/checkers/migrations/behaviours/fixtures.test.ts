@@ -50,6 +50,6 @@ function withoutPlaces(said: Said): object {
   ) as Said;
   const { compared, alignment: _, notices = [], ...rest } = run ?? {};
   const notEmpty = { declared: (compared?.declared ?? 0) > 0, actual: (compared?.actual ?? 0) > 0 };
-  const own = notices.filter(({ id }) => id !== 'live-superuser');
+  const own = notices.filter(({ id }) => id !== 'live-superuser' && id !== 'shadow-superuser');
   return { run: { ...rest, compared: notEmpty, notices: own }, findings };
 }

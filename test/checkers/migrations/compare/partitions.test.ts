@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toDrifts } from '../../../../src/checkers/migrations/compare/index.ts';
 import { column, grant, index, schema, table } from './schemas.ts';
 import { compared, told } from './told.ts';
 
@@ -57,18 +58,36 @@ describe('partitions that live has not got', () => {
     ]);
   });
 
-  it('are low where live makes its own of the same pattern', () => {
-    expect(short(told([...log, ...parts(...days(1, 9))], [...log, ...parts(...days(5, 14))]))).toEqual([
-      'low missing-partition: table shop.log_20260101',
-      'low unexpected-partition: table shop.log_20260110',
+  it('are one finding, and low, with those that live makes in their place by the same pattern', () => {
+    const { differences } = compared([...log, ...parts(...days(1, 9))], [...log, ...parts(...days(5, 14))]);
+    expect(differences).toMatchObject([
+      {
+        direction: 'unexpected',
+        severity: 'low',
+        actual: { identity: 'shop.log_20260110' },
+        family: { parent: 'shop.log', members: 5, rolling: true },
+        instead: { declared: { identity: 'shop.log_20260101' }, family: { members: 4 } },
+      },
     ]);
+  });
+
+  it('are spoken of by their table even where it is one a side', () => {
+    const { differences } = compared([...log, ...parts(...days(1, 1))], [...log, ...parts(...days(2, 2))]);
+    const [drift, ...others] = toDrifts(differences, { provenance: { touched: () => undefined }, folderDirectory: 'db' });
+    expect(others).toEqual([]);
+    expect(drift).toMatchObject({
+      rule: 'migrations/unexpected-partition',
+      subject: 'table shop.log',
+      message:
+        "live has a partition of shop.log that no migration creates, such as shop.log_20260102, and not the migrations' own, such as shop.log_20260101",
+      severity: 'low',
+    });
   });
 
   it('are high for the default one, whatever else rolls on', () => {
     const fallback = part('log_20000101', 'DEFAULT');
     expect(short(told([...log, ...fallback, ...parts(...days(1, 4))], [...log, ...parts(...days(2, 5))]))).toEqual([
       'high missing-partition: table shop.log_20000101',
-      'low missing-partition: table shop.log_20260101',
       'low unexpected-partition: table shop.log_20260105',
     ]);
   });

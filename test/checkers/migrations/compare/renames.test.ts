@@ -97,6 +97,19 @@ it('a column of the same type in the same place was probably renamed, and is mis
   ]);
 });
 
+it('a name with capitals is quoted in every text, and its old or new name need not be', () => {
+  const held = (name: string, raw: string) => [
+    ...users(`${name} text`, 'rank integer'),
+    constraint('shop.users.fk', `FOREIGN KEY (${name}) REFERENCES shop.people(id)`, {}, { columns: [raw] }),
+    index('shop.users_name', 'shop.users', `USING btree (${name}, rank)`, {}, [raw, 'rank']),
+  ];
+  const said = (old: string, now: string) => [
+    `critical missing-column: column shop.users.${old} -> shop.users.${now} ~ constraint shop.users.fk ~ index shop.users_name`,
+  ];
+  expect(told(held('"phoneNo"', 'phoneNo'), held('phone', 'phone'))).toEqual(said('"phoneNo"', 'phone'));
+  expect(told(held('phone', 'phone'), held('"p""o"', 'p"o'))).toEqual(said('phone', '"p""o"'));
+});
+
 it.each([
   ['another type', users('telephone integer', 'rank integer')],
   ['another default', users('telephone text', 'rank integer', { default: "''" })],

@@ -24,8 +24,13 @@ export function object<K extends ObjectKind>(
   within: readonly string[] = [],
   more: { path?: readonly string[]; details?: Details } = {},
 ): ObjectOf<K> {
-  const { path = identity.split('.'), details } = more;
+  const { path = identity.split('.').map(raw), details } = more;
   return { kind, identity, path, within, attributes, ...(details ? { details } : {}) };
+}
+
+/** A part of a name as it is without the quotes that its letters need. */
+function raw(part: string): string {
+  return /^".*"$/.test(part) ? part.slice(1, -1).replaceAll('""', '"') : part;
 }
 
 export const schema = (name: string, attributes: Given<'schema'> = {}): ObjectOf<'schema'> =>

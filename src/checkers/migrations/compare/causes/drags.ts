@@ -1,6 +1,7 @@
 /** Changes that only repeat another difference: the text of a foreign key to a renamed table, the same change in every partition. */
 import { nameOf } from '../../facts.ts';
 import type { SchemaObject } from '../../facts.ts';
+import { identifier } from '../../inspect/identity.ts';
 import { isPartition, ownName, tableOf, tablesAbove } from '../containers.ts';
 import type { ByName } from '../containers.ts';
 import type { Changed, Difference, Missing, Renamed, Unexpected } from '../difference.ts';
@@ -75,7 +76,7 @@ function followsRename(renamed: readonly Renamed[]): (change: Changed) => Differ
         if (expected === undefined || found === undefined) return false;
         if (renamedIn(expected, declared.identity, actual.identity) === found) return true;
         if (!speaksOf(change, declared)) return false;
-        const [old, now] = [ownName(declared), ownName(actual)];
+        const [old, now] = [identifier(ownName(declared)), identifier(ownName(actual))];
         return (
           renamedIn(expected, old, now) === found ||
           renamedIn(found.replaceAll(`${now} AS ${old}`, old), now, old) === expected

@@ -74,7 +74,9 @@ export function withFamilies(differences: readonly Difference[]): Difference[] {
     const size = key === undefined ? 0 : (sizes.get(key) ?? 0);
     return size > fewPartitions || (size > 1 && isDateNamed(of(one))) ? key : undefined;
   });
-  return grouped.map((one) => {
+  return onesOfOtherDays(grouped.map(withFamily));
+
+  function withFamily(one: Difference): Difference {
     if (!isOneSided(one)) return one;
     const object = of(one);
     const key = keyOf(one);
@@ -87,7 +89,29 @@ export function withFamilies(differences: readonly Difference[]): Difference[] {
       rolling: rolling && isDateNamed(object),
     };
     return { ...one, family };
+  }
+}
+
+/** A migration that asks the clock made other partitions on the shadow than it made on live: one finding a table. */
+function onesOfOtherDays(differences: readonly Difference[]): Difference[] {
+  const gone = new Map<string, Missing>();
+  const there = new Set<string>();
+  for (const one of differences) {
+    const pattern = rollingPattern(one);
+    if (pattern === undefined) continue;
+    if (one.direction === 'missing') gone.set(pattern, one);
+    else there.add(pattern);
+  }
+  return differences.flatMap((one): Difference[] => {
+    const pattern = rollingPattern(one) ?? '';
+    if (one.direction === 'missing') return gone.get(pattern) === one && there.has(pattern) ? [] : [one];
+    const instead = gone.get(pattern);
+    return one.direction === 'unexpected' && instead ? [{ ...one, instead }] : [one];
   });
+}
+
+function rollingPattern(one: Difference): string | undefined {
+  return isOneSided(one) && one.family?.rolling === true ? patternOf(of(one)) : undefined;
 }
 
 /** Puts differences of one key into the first of them. */

@@ -8,3 +8,5 @@ CREATE TABLE meters.states (id integer NOT NULL, state text NOT NULL) PARTITION 
 CREATE TABLE meters.states_open PARTITION OF meters.states FOR VALUES IN ('open');
 CREATE TABLE meters.states_done PARTITION OF meters.states FOR VALUES IN ('done');
 CREATE TABLE meters.states_new (id integer NOT NULL, state text NOT NULL);
+CREATE TABLE meters.days (at date NOT NULL PRIMARY KEY) PARTITION BY RANGE (at);
+CREATE TABLE meters.days_20250101 PARTITION OF meters.days FOR VALUES FROM ('2025-01-01') TO ('2025-01-02');

@@ -6,3 +6,5 @@ ALTER TABLE meters.states ATTACH PARTITION meters.states_open FOR VALUES IN ('op
 ALTER TABLE meters.states ATTACH PARTITION meters.states_new FOR VALUES IN ('new');
 ALTER TABLE meters.readings ALTER COLUMN value TYPE numeric;
 DROP INDEX meters.readings_value_idx;
+DROP TABLE meters.days_20250101;
+CREATE TABLE meters.days_20250105 PARTITION OF meters.days FOR VALUES FROM ('2025-01-05') TO ('2025-01-06');

@@ -112,7 +112,7 @@ describe('where nothing can be compared', () => {
     const { code, stderr } = await command(['check', '--cwd', required]);
     expect([code, stderr.at(-1)]).toEqual([
       3,
-      'trueup: migrations was required and gave no answer: no migrations were found',
+      'trueup: migrations was required and gave no answer: no migrations for Postgres were found',
     ]);
     const other = folder({ 'trueup.json': '{ "require": ["spec"] }' });
     expect((await command(['check', '--cwd', other])).stderr.at(-1)).toBe(

@@ -27,7 +27,10 @@ const lines: Extractor<Line> = {
 
 function contextOf(tree: Tree, signal = new AbortController().signal): { context: Context; notices: Notice[] } {
   const notices: Notice[] = [];
-  return { context: { tree, env: {}, signal, notice: (notice) => void notices.push(notice), afterwards: () => undefined }, notices };
+  return {
+    context: { tree, env: {}, signal, notice: (notice) => void notices.push(notice), afterwards: () => undefined },
+    notices,
+  };
 }
 
 async function extracted(

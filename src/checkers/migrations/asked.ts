@@ -1,6 +1,7 @@
 /** What the shadow is asked for: by the configuration, by the folder, and by what live has. */
 import type { Context } from '../../model/index.ts';
 import { ConfigError, UnavailableError } from '../../model/index.ts';
+import type { TargetConfig } from './configured.ts';
 import { userCacheFolder } from './engine/cache-files.ts';
 import type { Snapshot } from './facts.ts';
 import type { Migration } from './layouts/layout.ts';
@@ -17,7 +18,7 @@ export async function asked(
 ): Promise<ShadowRequest> {
   return {
     migrations,
-    engine: await engineOf(config.shadow, context),
+    engine: await engineOf(config, context),
     setup: [
       ...(folder.setup === undefined ? [] : [{ sql: folder.setup }]),
       ...(await Promise.all(config.setup.map(async (uri) => ({ uri, sql: await context.tree.read(uri) })))),
@@ -43,13 +44,18 @@ function cacheFor({ env, root, notice }: Context): Pick<ShadowRequest, 'cache'> 
   return {};
 }
 
-async function engineOf(shadow: string | undefined, context: Context): Promise<ShadowRequest['engine']> {
+async function engineOf({ shadow, url }: TargetConfig, context: Context): Promise<ShadowRequest['engine']> {
   if (shadow === undefined || shadow === 'embedded') return { kind: 'embedded' };
   if (shadow === 'embedded-postgres') {
     // Its superuser is theirs, who can start programs of this computer: what holds for a command holds for it.
     permit('the migrations are not run on embedded-postgres', context);
     return { kind: 'embedded-postgres' };
   }
+  if (shadow === url)
+    throw new ConfigError(
+      'migrations.shadow names the live database itself, where no migration is to run',
+      'name another server, or leave it out: an embedded database is used then',
+    );
   const target = await targetOf(shadow, context);
   if (target.kind === 'server')
     return { kind: 'server', url: target.url, source: target.source, foreign: target.foreign };

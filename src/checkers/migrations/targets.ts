@@ -58,7 +58,8 @@ function chosen(
   );
   const [first, second] = fitting;
   if (directory !== undefined) return { directory, tool: tool ?? first?.tool ?? 'plain' };
-  if (!first) return tool === undefined ? 'no migrations were found' : `no migrations of ${tool} were found`;
+  if (!first)
+    return tool === undefined ? 'no migrations for Postgres were found' : `no migrations of ${tool} were found`;
   if (second) {
     const places = fitting.map((one) => `${one.directory} (${one.tool})`).join(', ');
     return `several folders of migrations were found: ${places}. Say which with migrations.directory, or all with migrations.targets`;

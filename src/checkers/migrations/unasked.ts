@@ -14,7 +14,7 @@ export async function unasked(context: Context, config: MigrationsConfig): Promi
     drifts: [],
     skipped:
       folders.length === 0
-        ? 'no migrations were found'
+        ? 'no migrations for Postgres were found'
         : `no live database is named: set migrations.url to "env:DATABASE_URL" to hold one to ${folders.slice(0, 3).join(', ')}${more}`,
   };
 }

@@ -21,12 +21,12 @@ const largest = 2 * 1024 ** 3;
 /** @throws UnavailableError where there is no such database, or none that can be opened. */
 export async function openLiveFolder(folder: string, options: LiveFolderOptions): Promise<Database> {
   const source = await dataFolder(folder, options.root);
-  const major = await requireData(source, folder);
-  const place = await mkdtemp(join(tmpdir(), 'trueup-live-'));
+  const major = await requireData(source, folder).catch(refuse(folder));
+  const place = await mkdtemp(join(tmpdir(), 'trueup-live-')).catch(refuse(folder));
   const remove = (): Promise<void> => rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   try {
     const copy = join(place, 'data');
-    await cp(source, copy, { recursive: true });
+    await cp(source, copy, { recursive: true }).catch(refuse(folder));
     const database = await openWithExtensions(copy, major, folder, options);
     return {
       ...database,
@@ -42,6 +42,15 @@ export async function openLiveFolder(folder: string, options: LiveFolderOptions)
   }
 }
 
+/** What the file system says against it is no bug: no right to read, no room for the copy, a file that has gone meanwhile. */
+function refuse(folder: string): (error: unknown) => never {
+  return (error) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof UnavailableError || code === undefined) throw error;
+    throw new UnavailableError(`${folder} could not be copied to be read (${code})`);
+  };
+}
+
 /** The real path, which no link may lead out of the root. */
 async function dataFolder(folder: string, root: string): Promise<string> {
   const real = await realpath(resolve(root, folder)).catch(() => undefined);
@@ -54,7 +63,9 @@ async function dataFolder(folder: string, root: string): Promise<string> {
 
 /** A folder of a repository may hold anything: it is opened only where it looks like what it should be. Gives the major version. */
 async function requireData(source: string, folder: string): Promise<string> {
-  const version = await readFile(join(source, 'PG_VERSION'), 'utf8').catch(() => '');
+  const file = join(source, 'PG_VERSION');
+  const status = await lstat(file).catch(() => undefined);
+  const version = status?.isFile() && status.size < 100 ? await readFile(file, 'utf8') : '';
   const major = version.slice(0, 10).trim();
   if (!/^\d+$/.test(major)) throw new UnavailableError(`${folder} holds no database of PGlite (it has no PG_VERSION)`);
   // A copy of files that are being written is no state that ever was. PGlite takes the mark away when it closes; its
@@ -68,6 +79,8 @@ async function requireData(source: string, folder: string): Promise<string> {
     const path = join(entry.parentPath, entry.name);
     if (entry.isSymbolicLink())
       throw new UnavailableError(`${folder} holds a link (${relative(source, path)}): it is not opened`);
+    if (!entry.isFile() && !entry.isDirectory())
+      throw new UnavailableError(`${folder} holds what is no file (${relative(source, path)}): it is not opened`);
     if (entry.isFile()) size += (await stat(path)).size;
     if (size > largest) throw new UnavailableError(`${folder} is larger than 2 GB: it is not copied`);
   }
@@ -94,7 +107,12 @@ async function openWithExtensions(
   const known = [...pgliteBundles().keys()];
   const guessed = await namedInCatalog(copy, known);
   const database = await open(guessed);
-  const [rows = []] = await database.run('SELECT extname::text FROM pg_catalog.pg_extension');
+  const [rows = []] = await database
+    .run('SELECT extname::text FROM pg_catalog.pg_extension')
+    .catch(async (error: Error) => {
+      await database.close();
+      throw new UnavailableError(`${folder} is broken: PGlite cannot read its catalogs (${error.message})`);
+    });
   const missed = rows.map(([name]) => name ?? '').filter((name) => known.includes(name) && !guessed.includes(name));
   if (missed.length === 0) return database;
   await database.close();

@@ -30,8 +30,7 @@ let noData: Uint8Array = new Uint8Array();
 
 if (isMainThread) {
   // A loop in a statement blocks this thread, and with it the news that the parent is gone: others watch.
-  for (const watch of ['parent', 'memory'])
-    new Worker(fileURLToPath(import.meta.url), { workerData: watch }).unref();
+  for (const watch of ['parent', 'memory']) new Worker(fileURLToPath(import.meta.url), { workerData: watch }).unref();
   process.on('message', ({ id, question }: { id: number; question: Question }) => {
     answer(question).then(
       (given) => process.send?.({ id, answer: given }),

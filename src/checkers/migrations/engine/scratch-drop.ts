@@ -29,7 +29,9 @@ async function release(open: () => Promise<Database>): Promise<void> {
     for (const [statement] of rows) if (statement) await database.run(statement).catch(() => undefined);
   };
   try {
-    await each(`SELECT 'ROLLBACK PREPARED ' || quote_literal(gid) FROM pg_prepared_xacts WHERE database = current_database()`);
+    await each(
+      `SELECT 'ROLLBACK PREPARED ' || quote_literal(gid) FROM pg_prepared_xacts WHERE database = current_database()`,
+    );
     for (const change of ['DISABLE', 'SET (slot_name = NONE)'])
       await each(`SELECT format('ALTER SUBSCRIPTION %I ${change}', subname) FROM ${subscriptions}`);
     await each(`SELECT format('DROP SUBSCRIPTION %I', subname) FROM ${subscriptions}`);
@@ -41,5 +43,4 @@ async function release(open: () => Promise<Database>): Promise<void> {
   }
 }
 
-const subscriptions =
-  'pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()';
+const subscriptions = 'pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()';

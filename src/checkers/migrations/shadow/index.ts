@@ -43,10 +43,7 @@ export async function openShadow(request: ShadowRequest): Promise<Shadow> {
       roles,
       migrations,
     });
-    const notices = [
-      ...(provider.notices ?? []),
-      ...(refused === undefined ? [] : [refusal(request.cache, refused)]),
-    ];
+    const notices = [...(provider.notices ?? []), ...(refused === undefined ? [] : [refusal(request.cache, refused)])];
     const kept = await cache?.snapshot();
     return kept ? fromCache(task, provider, cache, kept, notices) : await afresh(task, provider, cache, notices);
   } catch (error) {

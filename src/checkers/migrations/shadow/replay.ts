@@ -121,7 +121,9 @@ async function runMigration(
     await engine.database.run('DISCARD ALL');
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
-    throw new UnavailableError(`${migration.uri} leaves a shadow that answers no more: ${saidBy(error)} (${error.code})`);
+    throw new UnavailableError(
+      `${migration.uri} leaves a shadow that answers no more: ${saidBy(error)} (${error.code})`,
+    );
   }
   return undefined;
 }

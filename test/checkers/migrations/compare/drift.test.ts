@@ -187,7 +187,9 @@ it('two long texts are shown from where they part', () => {
   expect(message('ON UPDATE CASCADE ON DELETE CASCADE', 'ON UPDATE CASCADE ON DELETE RESTRICT')).toBe(
     'foreign key constraint shop.users.users_tenant_fk: its definition is … CASCADE ON DELETE RESTRICT on live, and … CASCADE ON DELETE CASCADE in the migrations; rows are checked, changed or deleted in another way',
   );
-  expect(message('', 'ON DELETE CASCADE')).toContain('is … shop.tenants_of_the_year(tenant, id) ON DELETE CASCADE on live, and … shop.tenants_of_the_year(tenant, id) in the migrations');
+  expect(message('', 'ON DELETE CASCADE')).toContain(
+    'is … shop.tenants_of_the_year(tenant, id) ON DELETE CASCADE on live, and … shop.tenants_of_the_year(tenant, id) in the migrations',
+  );
 });
 
 it('a way that no SQL goes is told in the description', () => {

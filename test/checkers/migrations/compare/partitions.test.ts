@@ -73,7 +73,10 @@ describe('partitions that live has not got', () => {
 
   it('are spoken of by their table even where it is one a side', () => {
     const { differences } = compared([...log, ...parts(...days(1, 1))], [...log, ...parts(...days(2, 2))]);
-    const [drift, ...others] = toDrifts(differences, { provenance: { touched: () => undefined }, folderDirectory: 'db' });
+    const [drift, ...others] = toDrifts(differences, {
+      provenance: { touched: () => undefined },
+      folderDirectory: 'db',
+    });
     expect(others).toEqual([]);
     expect(drift).toMatchObject({
       rule: 'migrations/unexpected-partition',

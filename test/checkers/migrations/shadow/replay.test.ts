@@ -216,7 +216,10 @@ CREATE TABLE jobs (name citext);`;
   );
 
   it.each([
-    ['CREATE EXTENSION postgis', /has no extension postgis: install (?:@electric-sql\/pglite-postgis beside trueup, or set|it on that server)/],
+    [
+      'CREATE EXTENSION postgis',
+      /has no extension postgis: install (?:@electric-sql\/pglite-postgis beside trueup, or set|it on that server)/,
+    ],
     ['CREATE EXTENSION pg_nowhere', /has no extension pg_nowhere: .*, or name it in migrations\.assume/],
     [
       `DO $$ BEGIN EXECUTE 'GRANT trueup_' || 'nobody TO CURRENT_USER'; END $$`,

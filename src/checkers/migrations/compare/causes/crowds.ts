@@ -18,7 +18,10 @@ const outnumbered = 4;
  * Puts those of one direction, kind, schema and severity together: a database that is another one, or that others use
  * as well, would give ten thousand findings. What is worse than its neighbours stands by itself.
  */
-export function withCrowds(differences: readonly Difference[], sides: { declared: ByName; actual: ByName }): Difference[] {
+export function withCrowds(
+  differences: readonly Difference[],
+  sides: { declared: ByName; actual: ByName },
+): Difference[] {
   const groups = new Map<string, OneSided[]>();
   for (const one of differences) {
     const key = keyOf(one);

@@ -25,7 +25,9 @@ const namedFirst: readonly ObjectKind[] = [
 
 export function messageOf(difference: Difference): string {
   const { severity, because } = difference;
-  const serious = severity === 'critical' || severity === 'high';
+  // Of hundreds the reason is each one's own.
+  const single = !('crowd' in difference && difference.crowd);
+  const serious = single && (severity === 'critical' || severity === 'high');
   const told = difference.direction === 'changed' && saysWhy.has(difference.attribute);
   return serious && because && !told ? `${sentenceOf(difference)}; ${because}` : sentenceOf(difference);
 }

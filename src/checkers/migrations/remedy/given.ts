@@ -1,5 +1,5 @@
 /** Rights that a new object has from the start: not to be granted again, and to be taken away where it shall not have them. */
-import type { ObjectKind, ObjectOf, SchemaObject } from '../facts.ts';
+import type { ObjectKind, ObjectOf, SchemaObject, Snapshot } from '../facts.ts';
 import { nameOf } from '../facts.ts';
 import { changesFor } from './kinds/index.ts';
 import type { Turn } from './plan.ts';
@@ -24,13 +24,18 @@ export function isGivenToAll(grant: SchemaObject, made: ReadonlyMap<string, Sche
   return (
     grantee === '' &&
     object !== undefined &&
-    given(object, turn).some((one) => one.privilege === privilege && one.grantee === '')
+    given(object, turn.from).some((one) => one.privilege === privilege && one.grantee === '')
   );
 }
 
-/** REVOKE for what a new object is given and shall not have: a function that not everybody may call. */
+/**
+ * REVOKE for what a new object is given and shall not have: a function that not everybody may call. Default privileges
+ * of the other side count as well: whether they are adopted before it or behind it is nobody's to know.
+ */
 export function notGiven(object: SchemaObject, made: ReadonlyMap<string, SchemaObject>, turn: Turn): Step[] {
-  return given(object, turn).flatMap(({ privilege, grantee }) => {
+  const all = [...given(object, turn.from), ...given(object, turn.to)];
+  const each = new Map(all.map((one) => [`${one.privilege} ${one.grantee}`, one]));
+  return [...each.values()].flatMap(({ privilege, grantee }) => {
     const path = [privilege, object.kind, object.identity, grantee];
     const grants = [...made.values()].filter((one) => one.kind === 'grant');
     if (grants.some((one) => one.path.every((part, at) => part === path[at]))) return [];
@@ -50,10 +55,10 @@ export function notGiven(object: SchemaObject, made: ReadonlyMap<string, SchemaO
   });
 }
 
-function given(object: SchemaObject, { from }: Turn): { privilege: string; grantee: string }[] {
+function given(object: SchemaObject, { objects }: Snapshot): { privilege: string; grantee: string }[] {
   const wanted = classes[object.kind];
   if (wanted === undefined) return [];
-  return from.objects.flatMap((one) => {
+  return objects.flatMap((one) => {
     if (one.kind !== 'default-privilege') return [];
     const [privilege = '', kind, schema, grantee = '', creator] = one.path;
     const fits = kind === wanted && creator === '' && (schema === '' || schema === object.path[0]);

@@ -54,7 +54,9 @@ it('a wrong URL is what the notices ask about', async () => {
   const many = `DO $$ BEGIN FOR n IN 1..120 LOOP EXECUTE format('CREATE TABLE wiki%s (id int PRIMARY KEY)', n); END LOOP; END $$`;
   const root = temporary(repository(['CREATE TABLE pets (id int);\nCREATE TABLE owners (id int);\n']));
   const { run, findings } = await checked(root, { DATABASE_URL: await live(many) });
-  expect(findings.map(({ rule, subject, facet, severity, fix }) => [rule, subject, facet, severity, fix?.choices?.length])).toEqual([
+  expect(
+    findings.map(({ rule, subject, facet, severity, fix }) => [rule, subject, facet, severity, fix?.choices?.length]),
+  ).toEqual([
     ['migrations/missing-table', 'table public.owners', undefined, 'critical', 2],
     ['migrations/missing-table', 'table public.pets', undefined, 'critical', 2],
     ['migrations/unexpected-table', 'tables in schema public', 'medium', 'medium', undefined],

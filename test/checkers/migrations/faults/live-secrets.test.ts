@@ -63,7 +63,9 @@ it('is reported without any of them', async () => {
   const cache = join(`${root}-cache`, 'trueup');
   for (const name of readdirSync(cache)) texts.set(`cache/${name}`, readFileSync(join(cache, name), 'latin1'));
   expect(texts.size).toBeGreaterThan(formats.length + 1);
-  const told = [...texts].flatMap(([where, text]) => secrets.filter((one) => text.includes(one)).map((one) => [where, one]));
+  const told = [...texts].flatMap(([where, text]) =>
+    secrets.filter((one) => text.includes(one)).map((one) => [where, one]),
+  );
   expect(told).toEqual([]);
 
   // The objects are told all the same, and SQL that lacks a value is not offered as SQL that was tried.

@@ -65,7 +65,8 @@ it('reads, in transactions that can do nothing else', async () => {
   expect(statements.filter((one) => one.startsWith('SET TRANSACTION'))).toEqual(
     texts.filter((text) => text.startsWith('SET TRANSACTION')).map(() => 'SET TRANSACTION READ ONLY'),
   );
-  const word = /\b(?:INSERT|UPDATE|DELETE|MERGE|CREATE|ALTER|DROP|TRUNCATE|GRANT|REVOKE|LOCK|COPY|nextval|setval|pg_advisory)\b/;
+  const word =
+    /\b(?:INSERT|UPDATE|DELETE|MERGE|CREATE|ALTER|DROP|TRUNCATE|GRANT|REVOKE|LOCK|COPY|nextval|setval|pg_advisory)\b/;
   const written = statements.map((one) => one.replace(/'(?:[^']|'')*'/g, "''")).filter((one) => word.test(one));
   expect(written).toEqual([]);
 });

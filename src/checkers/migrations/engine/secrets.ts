@@ -27,7 +27,15 @@ function secretsOf(url: string): string[] {
 
 function formsOf(secret: string): string[] {
   const decoded = decodedOf(secret);
-  return [secret, decoded, encodeURIComponent(decoded), encodeURI(decoded), JSON.stringify(decoded).slice(1, -1)];
+  const base64 = Buffer.from(decoded).toString('base64');
+  return [
+    secret,
+    decoded,
+    encodeURIComponent(decoded),
+    encodeURI(decoded),
+    JSON.stringify(decoded).slice(1, -1),
+    base64,
+  ];
 }
 
 function decodedOf(text: string): string {

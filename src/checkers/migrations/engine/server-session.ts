@@ -49,6 +49,7 @@ export function sessionOf(
       return results.slice(head === '' ? 0 : settings.length).map(({ rows }) => rows);
     } catch (error) {
       if (options.signal.aborted) throw options.signal.reason;
+      await nextTurn(client, error);
       if (answering.ended() === 'silent')
         throw new UnavailableError(`${place.server} stopped answering in mid-read: run again`);
       if (answering.ended() === 'endless')
@@ -63,6 +64,24 @@ export function sessionOf(
     last = answer.catch(() => undefined);
     return answer;
   };
+}
+
+/** An error comes ahead of the word that says how the transaction stands now, on which the next text depends. */
+function nextTurn(client: Client, error: unknown): Promise<void> {
+  const { severity } = error as { severity?: string };
+  const { connection } = client;
+  // Whatever is worse ends the connection, and so does what no server has said.
+  if (severity !== 'ERROR' || connection.stream.destroyed) return Promise.resolve();
+  if ((client as unknown as { readyForQuery: boolean }).readyForQuery) return Promise.resolve();
+  return new Promise((resolve) => {
+    const heard = (): void => {
+      connection.off('readyForQuery', heard);
+      connection.off('end', heard);
+      resolve();
+    };
+    connection.on('readyForQuery', heard);
+    connection.on('end', heard);
+  });
 }
 
 /** Every value as the text that the server sent. */

@@ -2,6 +2,7 @@
 import type { ObjectKind, ObjectOf, SchemaObject } from '../facts.ts';
 import { nameOf } from '../facts.ts';
 import { changesFor } from './kinds/index.ts';
+import { namedInPartitions } from './kinds/index-of-table.ts';
 import { afterIndexes, createTable } from './kinds/table.ts';
 import { isGivenToAll, notGiven } from './given.ts';
 import { fallsWith, familyOf, inOrder } from './order.ts';
@@ -19,7 +20,12 @@ export function createAll(object: SchemaObject, carries: readonly SchemaObject[]
   );
   const inside = new Set<SchemaObject>();
   const plans: Plan[] = [];
-  const last: Step[] = [];
+  const said = new Set(own);
+  const byParent = [...made.values()].filter(
+    (one): one is ObjectOf<'index'> =>
+      one.kind === 'index' && one.attributes.attachedTo !== undefined && !said.has(one),
+  );
+  const last: Step[] = namedInPartitions(byParent);
   for (const one of inOrder(own)) {
     if (inside.has(one)) continue;
     if (one.kind !== 'table') {

@@ -1,6 +1,7 @@
 /** Which texts of a database are taken for secrets, and which are not. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { maskerOf } from '../../../../src/checkers/migrations/engine/secrets.ts';
 import { maskedSql, maskedText } from '../../../../src/checkers/migrations/secrets/index.ts';
 
 const secret = 'kV7-harbour-4411';
@@ -68,6 +69,12 @@ describe('prose', () => {
   ])('%s', (text, shown) => {
     expect(maskedText(text)).toBe(shown);
   });
+});
+
+it('the password of the URL goes in each form that a server could echo', () => {
+  const mask = maskerOf('postgres://app:p%40ss%2Fw0rd@db/shop');
+  const forms = ['p@ss/w0rd', 'p%40ss%2Fw0rd', Buffer.from('p@ss/w0rd').toString('base64')];
+  expect(forms.map((form) => mask(`<${form}>`))).toEqual(['<…>', '<…>', '<…>']);
 });
 
 it('any text comes out in linear time, and whole but for what is masked', () => {

@@ -2,6 +2,8 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { connect as open } from '../../../../src/checkers/migrations/engine/server.ts';
+import { fakeServer, message, welcome } from '../live/fake-server.ts';
 import { checked, live, repository, temporary } from './checked.ts';
 
 interface Recorder {
@@ -69,4 +71,33 @@ it('reads, in transactions that can do nothing else', async () => {
     /\b(?:INSERT|UPDATE|DELETE|MERGE|CREATE|ALTER|DROP|TRUNCATE|GRANT|REVOKE|LOCK|COPY|nextval|setval|pg_advisory)\b/;
   const written = statements.map((one) => one.replace(/'(?:[^']|'')*'/g, "''")).filter((one) => word.test(one));
   expect(written).toEqual([]);
+});
+
+it('waits after an error for how the transaction stands: the next text depends on it', async () => {
+  const asked: string[] = [];
+  const ready = (status: string): Buffer => message('Z', status);
+  const fake = await fakeServer((socket) => {
+    socket.once('data', () => {
+      socket.write(welcome);
+      socket.on('data', (chunk) => {
+        asked.push(chunk.toString('utf8', 5, chunk.length - 1));
+        if (!chunk.includes('oops')) return void socket.write(Buffer.concat([message('C', 'SET\0'), ready('I')]));
+        socket.write(message('E', 'SERROR\0VERROR\0C42703\0Mcolumn "oops" does not exist\0\0'));
+        setTimeout(() => socket.write(ready('E')), 50);
+      });
+    });
+  });
+  onTestFinished(() => fake.close());
+  const database = await open(`postgres://app:secret@127.0.0.1:${fake.port}/shop`, {
+    applicationName: 'trueup',
+    readOnly: true,
+    connectTimeout: 5_000,
+    statementTimeout: 5_000,
+    lockTimeout: 1_000,
+    signal: new AbortController().signal,
+  });
+  await expect(database.run('BEGIN; SELECT oops')).rejects.toMatchObject({ code: '42703' });
+  await database.run('ROLLBACK');
+  await database.close();
+  expect(asked.filter((text) => text.includes('ROLLBACK'))).toEqual(['ROLLBACK']);
 });

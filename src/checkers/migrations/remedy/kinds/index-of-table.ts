@@ -2,6 +2,7 @@
 import type { ObjectOf } from '../../facts.ts';
 import type { Changes, Turn } from '../plan.ts';
 import {
+  block,
   find,
   ifExists,
   ifNotExists,
@@ -14,7 +15,8 @@ import {
   steps,
   unchangeable,
 } from '../plan.ts';
-import { nameLiteral, qualified, quoted, reference, spareName } from '../quote.ts';
+import { literal, nameLiteral, qualified, quoted, reference, spareName } from '../quote.ts';
+import type { Step } from '../remedy.ts';
 
 type Index = ObjectOf<'index'>;
 
@@ -74,6 +76,41 @@ export const indexes: Changes<'index'> = {
     }
   },
 };
+
+/**
+ * Indexes of partitions that come with that of the parent table have names that Postgres makes up. Whoever builds one
+ * after the other, so that none is blocked for long, gives names of his own: parents first, by whose names theirs are found.
+ */
+export function namedInPartitions(indexes: readonly Index[]): Step[] {
+  const byParent = new Map<string, Index[]>();
+  for (const index of indexes) {
+    const parent = index.attributes.attachedTo ?? '';
+    byParent.set(parent, [...(byParent.get(parent) ?? []), index]);
+  }
+  const below = (parent: string): Step[] => {
+    const children = byParent.get(parent) ?? [];
+    byParent.delete(parent);
+    return [...renamed(parent, children.filter(hasOwnName)), ...children.flatMap(({ identity }) => below(identity))];
+  };
+  const parts = new Set(indexes.map(({ identity }) => identity));
+  return [...byParent.keys()].filter((parent) => !parts.has(parent)).flatMap(below);
+}
+
+function hasOwnName({ path }: Index): boolean {
+  const name = lastOf(path);
+  return !/_(?:idx|key)\d*$/.test(name) || !name.startsWith((path[1] ?? '').slice(0, 20));
+}
+
+function renamed(parent: string, children: readonly Index[]): Step[] {
+  if (children.length === 0) return [];
+  const names = children.map((one) => `(to_regclass(${nameLiteral(ownerTable(one))}), ${literal(lastOf(one.path))})`);
+  const query =
+    `SELECT c.oid::regclass AS now, v.name FROM (VALUES ${names.join(', ')}) v (part, name)` +
+    ' JOIN pg_catalog.pg_index x ON x.indrelid = v.part JOIN pg_catalog.pg_inherits i ON i.inhrelid = x.indexrelid JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid' +
+    ` WHERE i.inhparent = to_regclass(${nameLiteral(reference(parent))}) AND c.relname <> v.name`;
+  const change = "EXECUTE format('ALTER INDEX %s RENAME TO %I', made.now, made.name)";
+  return [step(block([`FOR made IN ${query} LOOP\n    ${change};\n  END LOOP`], 'DECLARE made record;\n'), 'lock')];
+}
 
 /** The new one is built under another name first, so that queries are never without. */
 function swap(from: Index, to: Index) {

@@ -3,37 +3,29 @@ import type { ObjectOf, Options } from '../../facts.ts';
 import type { Plan, Turn } from '../plan.ts';
 import { block, lastOf, step, steps } from '../plan.ts';
 import { literal, nameLiteral, partsOf, qualified, quoted } from '../quote.ts';
-import { enableWords } from './trigger.ts';
 
 type Table = ObjectOf<'table'>;
 
 /**
  * The triggers behind a foreign key have names that Postgres makes up (`RI_ConstraintTrigger_c_16412`), other ones on
- * each database: they are enabled by ALL, and the user's own triggers get the state back that they had.
+ * each database. ALL means the user's own triggers as well: where one of those is off, that is another finding.
  */
 export function enforcement(from: Table, to: Table, turn: Turn): Plan {
   const table = qualified(from.path[0] ?? '', lastOf(from.path));
   const again = from.attributes.unenforced.filter((name) => !to.attributes.unenforced.includes(name));
   const off = to.attributes.unenforced.filter((name) => !from.attributes.unenforced.includes(name));
+  const unchecked =
+    '-- Takes a superuser. Rows that came in meanwhile are not checked: look for orphans of these foreign keys yourself.';
   if (off.length === 0 && to.attributes.unenforced.length === 0) {
-    const kept = turn.from.objects.filter(
-      (one): one is ObjectOf<'trigger'> =>
+    const others = turn.from.objects.some(
+      (one) =>
         one.kind === 'trigger' && one.within.includes(`table ${from.identity}`) && one.attributes.enabled !== 'origin',
     );
-    const warning =
-      '-- Takes a superuser. Rows that came in meanwhile are not checked: look for orphans of these foreign keys yourself.';
-    return steps(
-      step(`${warning}\nALTER TABLE ${table} ENABLE TRIGGER ALL`, 'lock'),
-      ...kept.map((trigger) =>
-        step(
-          `ALTER TABLE ${table} ${enableWords(trigger.attributes.enabled)} TRIGGER ${quoted(lastOf(trigger.path))}`,
-          'lock',
-        ),
-      ),
-    );
+    const words = others ? eachTrigger(table, again, 'ENABLE') : `ALTER TABLE ${table} ENABLE TRIGGER ALL`;
+    return steps(step(`${unchecked}\n${words}`, 'lock'));
   }
   return steps(
-    ...(again.length > 0 ? [step(eachTrigger(table, again, 'ENABLE'), 'lock')] : []),
+    ...(again.length > 0 ? [step(`${unchecked}\n${eachTrigger(table, again, 'ENABLE')}`, 'lock')] : []),
     ...(off.length > 0
       ? [
           step(

@@ -22,10 +22,6 @@ const words: Readonly<Record<Enabled, string>> = {
   always: 'ENABLE ALWAYS',
 };
 
-export function enableWords(enabled: Enabled): string {
-  return words[enabled];
-}
-
 type Trigger = ObjectOf<'trigger'>;
 
 export const triggers: Changes<'trigger'> = {

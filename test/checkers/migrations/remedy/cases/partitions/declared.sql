@@ -10,3 +10,11 @@ CREATE TABLE meters.states_done PARTITION OF meters.states FOR VALUES IN ('done'
 CREATE TABLE meters.states_new (id integer NOT NULL, state text NOT NULL);
 CREATE TABLE meters.days (at date NOT NULL PRIMARY KEY) PARTITION BY RANGE (at);
 CREATE TABLE meters.days_20250101 PARTITION OF meters.days FOR VALUES FROM ('2025-01-01') TO ('2025-01-02');
+CREATE TABLE meters.gauges (device integer, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE meters.gauges_old PARTITION OF meters.gauges FOR VALUES FROM ('2025-01-01') TO ('2025-02-01');
+CREATE TABLE meters.gauges_new PARTITION OF meters.gauges FOR VALUES FROM ('2025-02-01') TO ('2025-03-01');
+CREATE INDEX gauges_gone ON ONLY meters.gauges (at, device);
+CREATE INDEX "by Hand" ON meters.gauges_old (at, device);
+ALTER INDEX meters.gauges_gone ATTACH PARTITION meters."by Hand";
+CREATE INDEX gauges_new_at_device_idx ON meters.gauges_new (at, device);
+ALTER INDEX meters.gauges_gone ATTACH PARTITION meters.gauges_new_at_device_idx;

@@ -32,3 +32,6 @@ CREATE TRIGGER lines_touch BEFORE UPDATE ON shop.lines FOR EACH ROW EXECUTE FUNC
 ALTER TABLE shop.lines ENABLE ALWAYS TRIGGER lines_touch;
 CREATE TABLE shop.plain_one (id integer, note text);
 CREATE TABLE shop.old_name (id integer PRIMARY KEY, a text, b text, c text);
+CREATE TABLE shop.parcels (id integer PRIMARY KEY, line integer REFERENCES shop.lines (id));
+CREATE FUNCTION shop.weigh() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER weigh BEFORE INSERT ON shop.parcels FOR EACH ROW EXECUTE FUNCTION shop.weigh();

@@ -15,7 +15,7 @@ async function main(): Promise<number> {
   guardStreams();
   const interruption = new AbortController();
   // Once: a second Ctrl-C ends the process the hard way.
-  process.once('SIGINT', () => interruption.abort());
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
   const io = processIo(interruption.signal);
   try {
     const { dispatch } = await import('./dispatch.ts');

@@ -92,6 +92,8 @@ function toldBy(difference: Difference): string[] {
     ...(difference.direction === 'renamed' ? [nameOf(difference.actual)] : []),
     ...difference.carries.map(nameOf),
     ...(difference.drags ?? []).flatMap(toldBy),
+    // In whose place live has those of other days.
+    ...('instead' in difference && difference.instead ? toldBy(difference.instead) : []),
   ];
 }
 

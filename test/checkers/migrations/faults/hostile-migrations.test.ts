@@ -11,7 +11,7 @@ beforeAll(async () => void (database = await testDatabase(pets)), 90_000);
 afterAll(() => database.drop());
 
 const verdict = async (sql: string, config: object = {}): Promise<string> => {
-  const root = temporary(repository([pets, sql], { replayTimeoutMs: 3_000, ...config }));
+  const root = temporary(repository([pets, sql], config));
   return verdictOf(await checked(root, { DATABASE_URL: database.url }));
 };
 
@@ -29,7 +29,7 @@ it.each<[string, string, string]>([
   [
     'a loop without an end',
     'DO $$ BEGIN LOOP END LOOP; END $$;',
-    'inconclusive: the migrations were not replayed within 3 s: migrations/0002.sql was running, 1 of 2 migrations were done; raise migrations.replayTimeoutMs where they need longer',
+    'inconclusive: the migrations were not replayed within 1.5 s: migrations/0002.sql was running, 1 of 2 migrations were done; raise migrations.replayTimeoutMs where they need longer',
   ],
   [
     'its own end',
@@ -44,7 +44,7 @@ it.each<[string, string, string]>([
 ])(
   '%s',
   async (_, sql, said) => {
-    expect(await verdict(sql, { replayTimeoutMs: sql.includes('LOOP') ? 3_000 : 60_000 })).toBe(said);
+    expect(await verdict(sql, { replayTimeoutMs: sql.includes('LOOP') ? 1_500 : 60_000 })).toBe(said);
   },
   60_000,
 );

@@ -89,8 +89,9 @@ export function faultLine(fault: Fault, place: Place): string {
   const { code = '', message } = fault;
   const line = lines[code] ?? sayings.find(([pattern]) => pattern.test(message))?.[1];
   if (line) return line(place, message);
+  // Newer Node adds advice of its own behind the semicolon.
   if (certificate.test(code))
-    return `the TLS certificate of ${place.server} cannot be trusted (${message}): name its authority with sslmode=verify-full&sslrootcert=<file>, or accept any with sslmode=no-verify`;
+    return `the TLS certificate of ${place.server} cannot be trusted (${message.split(';', 1)[0]}): name its authority with sslmode=verify-full&sslrootcert=<file>, or accept any with sslmode=no-verify`;
   if (handshake.test(code)) return `${place.server} and this computer did not agree on TLS (${message})`;
   return `${place.server} could not be used (${code === '' ? message : `${code}: ${message}`})`;
 }

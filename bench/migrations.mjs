@@ -91,7 +91,7 @@ async function delta(one, two) {
 async function migra(one, two) {
   const { Migration } = await import(pathToFileURL(join(resolve(flags.peers), '@pgkit/migra/dist/index.js')).href);
   const started = performance.now();
-  const migration = await Migration.create(one, two);
+  const migration = await Migration.create(one, two, {});
   migration.set_safety(false);
   migration.add_all_changes();
   return { read: (performance.now() - started) / 2, found: migration.sql.split(';').length - 1 };

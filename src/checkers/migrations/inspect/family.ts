@@ -32,13 +32,18 @@ export function select<const C extends Columns>(
     nullable: name.endsWith('?'),
     expression,
   }));
+  // A copy of one that has all names is several times quicker than to give them one after the other.
+  const empty: Record<string, string | null> = Object.fromEntries(
+    entries.map(({ name, nullable }) => [name, nullable ? null : '']),
+  );
   // Row by row: a hundred thousand of them at once would outlive their use.
   function* named(rows: readonly Row[]): Generator<Named<C>> {
     for (const row of rows) {
-      const record: Record<string, string | null> = {};
+      const record = { ...empty };
       let at = 0;
-      for (const { name, nullable } of entries) {
-        record[name] = row[at] ?? (nullable ? null : '');
+      for (const { name } of entries) {
+        const value = row[at];
+        if (value !== null && value !== undefined) record[name] = value;
         at += 1;
       }
       yield record as Named<C>;

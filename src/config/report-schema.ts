@@ -45,6 +45,24 @@ const choice = say(
   }),
 );
 
+const change = say(
+  'What the change does to the findings, where the tree was compared with a base.',
+  z.strictObject({
+    base: say('What it was compared with: HEAD, origin/main (1a2b3c4).', z.string()),
+    added: z.int(),
+    known: z.int(),
+    removed: z.array(
+      z.strictObject({
+        fingerprint: z.string(),
+        checker: z.string(),
+        rule: z.string(),
+        subject: z.string(),
+        facet: z.exactOptional(z.string()),
+      }),
+    ),
+  }),
+);
+
 const finding = z.strictObject({
   checker: z.string(),
   rule: say('Id of the rule: "<checker>/<name>".', z.string()),
@@ -117,6 +135,7 @@ const schema = z
     tool: z.strictObject({ name: z.literal('trueup'), version: z.string() }),
     plan: z.string(),
     commit: z.exactOptional(say('Full hash of the commit that is checked out.', z.string())),
+    change: z.exactOptional(change),
     rules: z.array(rule),
     runs: z.array(run),
     findings: z.array(finding),

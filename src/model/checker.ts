@@ -1,4 +1,5 @@
 /** Checkers: what a new kind of comparison has to bring, and what it is given. */
+import type { FactCache } from './cache.ts';
 import type { Drift } from './drift.ts';
 import type { Fact } from './fact.ts';
 import type { Notice } from './report.ts';
@@ -19,6 +20,8 @@ export interface Context {
   /** Absolute path of the checked folder, where it is one on disk: for a command that the user configured, never for reading. */
   root?: string;
   env: Env;
+  /** What was made of files before; absent where nothing is to be remembered. */
+  cache?: FactCache;
   signal: AbortSignal;
   /** Says aloud what was skipped, guessed or left unresolved. */
   notice(notice: Notice): void;

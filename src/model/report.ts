@@ -29,6 +29,17 @@ export interface Run {
   notices: Notice[];
 }
 
+/** What a change does to the findings, where the tree was compared with a base. */
+export interface Change {
+  /** What it was compared with, as a person would say it: `HEAD`, `origin/main (1a2b3c4)`. */
+  base: string;
+  /** Findings that the base does not have, and those that it has too. */
+  added: number;
+  known: number;
+  /** Findings of the base that are gone, sorted as findings are. */
+  removed: { fingerprint: string; checker: string; rule: string; subject: string; facet?: string }[];
+}
+
 export interface Report {
   schemaVersion: 1;
   tool: { name: 'trueup'; version: string };
@@ -36,6 +47,7 @@ export interface Report {
   plan: string;
   /** Full hash of the commit that is checked out, where there is one. */
   commit?: string;
+  change?: Change;
   /** Texts of the rules of every checker that ran, sorted by id. */
   rules: Rule[];
   /** In the order of the list of checkers. */

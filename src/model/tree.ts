@@ -22,6 +22,12 @@ export interface Tree {
    * or undefined where there is none. Bounded more widely than `read`.
    */
   artefact(uri: string): Promise<string | undefined>;
+  /**
+   * What git calls the content of a file: the hash of its blob, hexadecimal. The same bytes have the same id in the work
+   * tree, in the index and in every revision, so that what was found out about them once need not be found out again.
+   * @throws UnreadableError where `read` would, save for what only the bytes tell (a binary file).
+   */
+  contentId(uri: string): Promise<string>;
   /** What a reader must know of this tree itself: no git, a sparse checkout, a shallow clone. */
   remarks(): Promise<TreeRemark[]>;
 }

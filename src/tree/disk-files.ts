@@ -2,8 +2,9 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { UnreadableError } from '../model/index.ts';
+import { contentIdOf } from './content-id.ts';
 import { decode } from './decode.ts';
-import { isPlainPath, plainPath } from './paths.ts';
+import { isPlainPath, plainPath, readLimit } from './paths.ts';
 
 const sharedBufferSize = 256 * 1024;
 
@@ -32,6 +33,15 @@ export function textOf(disk: Disk, uri: string, limit: number): string {
     throw translated(uri, error);
   }
   throw new UnreadableError(uri, 'binary', `${uri} is a binary file`);
+}
+
+/** What git would call the bytes. @throws UnreadableError */
+export function idOf(disk: Disk, uri: string): string {
+  try {
+    return contentIdOf(bytesOf(disk, uri, readLimit));
+  } catch (error) {
+    throw translated(uri, error);
+  }
 }
 
 /** @throws UnreadableError */

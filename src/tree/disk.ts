@@ -1,7 +1,7 @@
 /** The tree on disk: the files that were listed, read once and kept. */
 import type { Tree } from '../model/index.ts';
 import { UnreadableError } from '../model/index.ts';
-import { openDisk, sizeOf, textOf } from './disk-files.ts';
+import { idOf, openDisk, sizeOf, textOf } from './disk-files.ts';
 import { isShallow } from './git.ts';
 import { matcher } from './glob.ts';
 import type { Listing } from './listing.ts';
@@ -32,6 +32,7 @@ export function diskTree(root: string, listing: Promise<Listing>): Tree {
       return text;
     },
     size: async (uri) => sizeOf(disk, uri),
+    contentId: async (uri) => idOf(disk, uri),
     artefact: async (uri) => {
       try {
         return textOf(disk, uri, artefactLimit);

@@ -1,6 +1,7 @@
 /** A tree from literals: for tests, and for files that exist nowhere yet. */
 import type { Tree } from '../model/index.ts';
 import { UnreadableError } from '../model/index.ts';
+import { contentIdOf } from './content-id.ts';
 import { decode } from './decode.ts';
 import { matcher } from './glob.ts';
 import { artefactLimit, isListed, plainPath, readLimit } from './paths.ts';
@@ -30,6 +31,7 @@ export function memoryTree(files: Readonly<Record<string, string>>): Tree {
     list: async (globs) => (globs ? uris.filter(await matcher(globs)) : [...uris]),
     read: async (uri) => textOf(uri, readLimit),
     size: async (uri) => bytesOf(uri).length,
+    contentId: async (uri) => contentIdOf(bytesOf(uri)),
     artefact: async (uri) => {
       try {
         return textOf(uri, artefactLimit);

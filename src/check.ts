@@ -1,44 +1,13 @@
 /** The story: collect both sides of every checker, compare, judge, report. Every surface calls it; it knows no checker by name. */
-import type {
-  Checker,
-  Context,
-  Drift,
-  Env,
-  Fact,
-  Finding,
-  History,
-  Notice,
-  Report,
-  Run,
-  Source,
-  Surroundings,
-  Tree,
-} from './model/index.ts';
-import { UnavailableError } from './model/index.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { Checker, Fact, Finding, Notice, Report, Run } from './model/index.ts';
 import { withFrames } from './parse/frames.ts';
+import { conclude } from './policy/conclude.ts';
 import { byImportance, judge } from './policy/judge.ts';
 import { defaultPolicy } from './policy/policy.ts';
-import type { Policy } from './policy/policy.ts';
+import { collect, contextOf, runChecker } from './run-checker.ts';
 
-export interface CheckOptions {
-  tree: Tree;
-  checkers: readonly Checker[];
-  /** Each checker's validated section of the configuration by its id; its defaults where absent. */
-  sections?: Readonly<Record<string, unknown>>;
-  policy?: Policy;
-  env?: Env;
-  base?: Tree;
-  history?: History;
-  around?: Surroundings;
-  /** Absolute path of the checked folder, where it is one on disk: for a command that the user configured. */
-  root?: string;
-  signal?: AbortSignal;
-  /** Full hash of the commit that is checked out. */
-  commit?: string;
-  version: string;
-  /** Told before each checker begins: for a progress line, never for the result. */
-  onProgress?(checker: string): void;
-}
+export type { CheckOptions } from './check-options.ts';
 
 /** Runs the checkers one after the other over one tree. The same tree and options give the same report, byte for byte. */
 export async function check(options: CheckOptions): Promise<Report> {
@@ -57,6 +26,7 @@ export async function check(options: CheckOptions): Promise<Report> {
     findings.push(...judged);
   }
 
+  const sorted = findings.toSorted(byImportance);
   return {
     schemaVersion: 1,
     tool: { name: 'trueup', version: options.version },
@@ -64,7 +34,7 @@ export async function check(options: CheckOptions): Promise<Report> {
     ...(options.commit ? { commit: options.commit } : {}),
     rules: options.checkers.flatMap((checker) => checker.rules).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     runs,
-    findings: await withFrames(options.tree, findings.toSorted(byImportance)),
+    findings: options.bare ? sorted : await withFrames(options.tree, sorted),
   };
 }
 
@@ -84,75 +54,4 @@ export async function collectFacts(
   } finally {
     await finish();
   }
-}
-
-async function runChecker(checker: Checker, options: CheckOptions): Promise<{ run: Run; drifts: Drift[] }> {
-  const { context, notices, finish } = contextOf(options);
-  const config = options.sections?.[checker.id] ?? checker.config.defaults;
-  const run: Run = { checker: checker.id, verdict: 'aligned', compared: { declared: 0, actual: 0 }, notices };
-  try {
-    const declared = await collect(checker.declared, context, config);
-    const actual = await collect(checker.actual, context, config);
-    const comparison = await checker.compare({ declared, actual }, context, config);
-    run.compared = comparison.compared ?? { declared: declared.length, actual: actual.length };
-    if (comparison.alignment !== undefined) run.alignment = comparison.alignment;
-    if (comparison.inconclusive) Object.assign(run, { verdict: 'inconclusive', reason: comparison.inconclusive });
-    else if (comparison.skipped) Object.assign(run, { verdict: 'skipped', reason: comparison.skipped });
-    return { run, drifts: comparison.drifts };
-  } catch (error) {
-    // Out of reach is an answer about this checker, not an end of the check; anything else is a bug and surfaces as one.
-    if (!(error instanceof UnavailableError)) throw error;
-    return { run: { ...run, verdict: 'inconclusive', reason: error.message }, drifts: [] };
-  } finally {
-    await finish();
-  }
-}
-
-/** The verdict follows from what was found and from what could not be looked at: nothing is green that was not compared. */
-function conclude(run: Run, findings: Finding[]): Run {
-  const notices = run.notices.toSorted((a, b) => (noticeKey(a) < noticeKey(b) ? -1 : 1));
-  if (findings.some((finding) => finding.status !== 'waived')) return { ...run, verdict: 'drift', notices };
-  if (run.verdict !== 'aligned') return { ...run, notices };
-  if (run.compared.declared === 0 && run.compared.actual === 0)
-    return { ...run, verdict: 'inconclusive', reason: 'nothing to compare was found on either side', notices };
-  const gaps = notices.filter((notice) => notice.level === 'warning');
-  if (gaps.length === 0) return { ...run, notices };
-  const more = gaps.length > 1 ? ` (and ${gaps.length - 1} more)` : '';
-  return {
-    ...run,
-    verdict: 'inconclusive',
-    reason: `not everything was compared: ${gaps[0]?.message}${more}`,
-    notices,
-  };
-}
-
-function contextOf(options: CheckOptions): { context: Context; notices: Notice[]; finish(): Promise<void> } {
-  const notices: Notice[] = [];
-  const closing: (() => Promise<void>)[] = [];
-  const context: Context = {
-    tree: options.tree,
-    ...(options.base ? { base: options.base } : {}),
-    ...(options.history ? { history: options.history } : {}),
-    ...(options.around ? { around: options.around } : {}),
-    ...(options.root ? { root: options.root } : {}),
-    env: options.env ?? {},
-    signal: options.signal ?? new AbortController().signal,
-    notice: (notice) => void notices.push(notice),
-    afterwards: (close) => void closing.push(close),
-  };
-  const finish = async (): Promise<void> => {
-    // Last opened, first closed; one that cannot be closed keeps no other open.
-    for (const close of closing.toReversed()) await close().catch(() => undefined);
-  };
-  return { context, notices, finish };
-}
-
-async function collect(sources: readonly Source[], context: Context, config: unknown): Promise<Fact[]> {
-  const facts: Fact[] = [];
-  for (const source of sources) facts.push(...(await source.collect(context, config)));
-  return facts;
-}
-
-function noticeKey({ id, location, message }: Notice): string {
-  return [id, location?.uri, String(location?.startLine ?? 0).padStart(9, '0'), message].join('\0');
 }

@@ -31,13 +31,15 @@ export async function withFrames(tree: Tree, findings: readonly Finding[]): Prom
   return result;
 }
 
-interface Lines {
+/** The lines of a file as they may be printed. */
+export interface Lines {
   count: number;
   /** The redacted text of a line that exists, counted from 1. */
   line(number: number): string;
 }
 
-async function linesOf(tree: Tree, uri: string): Promise<Lines | undefined> {
+/** Undefined where the file cannot be read. */
+export async function linesOf(tree: Tree, uri: string): Promise<Lines | undefined> {
   let text: string;
   try {
     text = await tree.read(uri);

@@ -1,6 +1,6 @@
 /** Turns "which files, which of them are worth parsing, what do they say" into facts, and says aloud what it passed over. */
 import { UnreadableError } from '../model/index.ts';
-import type { Context, Fact, Glob, Notice, Source, UnreadableReason } from '../model/index.ts';
+import type { Context, Fact, Glob, Notice, Source, Tree, UnreadableReason } from '../model/index.ts';
 
 /** A file as an extractor sees it. */
 export interface SourceFile {
@@ -22,6 +22,8 @@ export interface Extractor<F extends Fact> {
   id: string;
   /** A cheap look at the text: false where the file cannot hold a fact. Must never be wrong in that direction. */
   prefilter?(text: string): boolean;
+  /** Stands for the prefilter where it is not the extractor's own, or depends on more than the text. Default: `id`. */
+  prefilterId?: string;
   extract(file: SourceFile): Extraction<F> | Promise<Extraction<F>>;
   /** Files with more characters than this are passed over with a notice. Default 2,000,000. */
   maxLength?: number;
@@ -53,44 +55,146 @@ export async function extractFiles<F extends Fact>(
   const skipped = new Map<Skip, string[]>();
   for (const uri of uris) {
     context.signal.throwIfAborted();
-    const text = await readOrSkip(context, uri, skipped);
-    if (text === undefined || extractor.prefilter?.(text) === false) continue;
-    if (text.length > (extractor.maxLength ?? defaultMaxLength)) {
-      note(skipped, isMinified(text) ? 'minified' : 'too-large', uri);
+    const file = await openFile(context, uri, ({ reason }) => skip(skipped, reason, uri));
+    const verdict = await look(file, extractor);
+    if (verdict === 'no') continue;
+    if (verdict !== 'yes') {
+      skip(skipped, verdict, uri);
       continue;
     }
-    if (isMinified(text)) {
-      note(skipped, 'minified', uri);
-      continue;
-    }
-    const extraction = await extractor.extract({ uri, text });
-    facts.push(...extraction.facts);
-    for (const notice of extraction.notices ?? []) context.notice(notice);
+    const extraction = await file.memo(extractor.id, async (text) => await extractor.extract({ uri, text }));
+    facts.push(...(extraction?.facts ?? []));
+    for (const notice of extraction?.notices ?? []) context.notice(notice);
   }
   for (const [reason, files] of skipped) context.notice(skipNotice(reason, files));
   return facts;
 }
 
+/** A question to the text of a file, whose answer is JSON. */
+export interface Look<V> {
+  /** Name and version of the question, with everything that its answer depends on beside the text. */
+  id: string;
+  /** The answer; undefined where there is nothing to say. */
+  ask(text: string, uri: string): V | undefined | Promise<V | undefined>;
+  /** A file that cannot be read. Without it nothing is said: another pass over the files has told. */
+  unread?(uri: string, error: UnreadableError): void;
+}
+
+/** The answers by path, where there are some. */
+export async function lookThrough<V>(
+  context: Context,
+  uris: Iterable<string>,
+  { id, ask, unread }: Look<V>,
+): Promise<Map<string, V>> {
+  const found = new Map<string, V>();
+  for (const uri of uris) {
+    context.signal.throwIfAborted();
+    const file = await openFile(context, uri, (error) => unread?.(uri, error));
+    const value = await file.memo(id, async (text) => (await ask(text, uri)) ?? null);
+    if (value !== undefined && value !== null) found.set(uri, value);
+  }
+  return found;
+}
+
+/** A file of which nothing is read before somebody needs it. */
+interface OpenFile {
+  /** The answer of before, or that of `make` to the text; undefined where the file cannot be read. */
+  memo<V>(maker: string, make: (text: string) => V | Promise<V>): Promise<V | undefined>;
+}
+
+async function openFile(
+  { cache, tree }: Context,
+  uri: string,
+  unread: (error: UnreadableError) => void,
+): Promise<OpenFile> {
+  let reading: Promise<string | undefined> | undefined;
+  let isBinary = false;
+  const tell = (error: UnreadableError): void => {
+    isBinary = error.reason === 'binary';
+    unread(error);
+  };
+  const read = (): Promise<string | undefined> => (reading ??= readable(tree, uri, tell));
+  if (!cache)
+    return {
+      memo: async (_maker, make) => {
+        const text = await read();
+        return text === undefined ? undefined : await make(text);
+      },
+    };
+  const id = await idOrNone(tree, uri);
+  const wasBinary = id !== undefined && cache.get(binary, uri, id) === true;
+  return {
+    memo: async <V>(maker: string, make: (text: string) => V | Promise<V>) => {
+      if (wasBinary) {
+        unread(new UnreadableError(uri, 'binary', `${uri} is a binary file`));
+        return undefined;
+      }
+      const known = id === undefined ? undefined : (cache.get(maker, uri, id) as V | undefined);
+      if (known !== undefined) return known;
+      const text = await read();
+      // Asked anew: the file may have changed since, and the answer is to what was read.
+      const now = await idOrNone(tree, uri);
+      if (text === undefined) {
+        if (now !== undefined && isBinary) cache.set(binary, uri, now, true);
+        return undefined;
+      }
+      const value = await make(text);
+      if (now !== undefined) cache.set(maker, uri, now, value);
+      return value;
+    },
+  };
+}
+
+const binary = 'binary@1';
+
+/** None where the file cannot be read: reading it says why. */
+async function idOrNone(tree: Tree, uri: string): Promise<string | undefined> {
+  try {
+    return await tree.contentId(uri);
+  } catch (error) {
+    if (error instanceof UnreadableError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the file is worth parsing; the reason where it is passed over. */
+async function look<F extends Fact>(
+  file: OpenFile,
+  { id, prefilter, prefilterId = id, maxLength = defaultMaxLength }: Extractor<F>,
+): Promise<'yes' | 'no' | Skip> {
+  const verdict = await file.memo(`look ${prefilterId}`, (text): 'yes' | 'no' | Skip => {
+    if (prefilter?.(text) === false) return 'no';
+    if (isMinified(text)) return 'minified';
+    return text.length > maxLength ? 'too-large' : 'yes';
+  });
+  return verdict ?? 'no';
+}
+
 /** The text of a file that is looked at once more; empty where it cannot be read, which the pass over all files has told. */
-export async function textOf(context: Context, uri: string): Promise<string> {
-  return (await readOrSkip(context, uri, new Map())) ?? '';
+export async function textOf({ tree }: Context, uri: string): Promise<string> {
+  return (await readable(tree, uri, () => undefined)) ?? '';
 }
 
 type Skip = UnreadableReason | 'minified';
 
-/** Reads one file for a pass over many: what cannot be read is put down by reason instead of thrown. */
-async function readOrSkip(context: Context, uri: string, skipped: Map<Skip, string[]>): Promise<string | undefined> {
+/** Reads one file for a pass over many: what cannot be read is told instead of thrown. */
+async function readable(
+  tree: Tree,
+  uri: string,
+  unread: (error: UnreadableError) => void,
+): Promise<string | undefined> {
   try {
-    return await context.tree.read(uri);
+    return await tree.read(uri);
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    // A tracked file that is deleted in the work tree is no longer part of it: nothing was passed over.
-    if (error.reason !== 'absent') note(skipped, error.reason, uri);
+    unread(error);
     return undefined;
   }
 }
 
-function note(skipped: Map<Skip, string[]>, reason: Skip, uri: string): void {
+function skip(skipped: Map<Skip, string[]>, reason: Skip, uri: string): void {
+  // A tracked file that is deleted in the work tree is no longer part of it: nothing was passed over.
+  if (reason === 'absent') return;
   const files = skipped.get(reason);
   if (files) files.push(uri);
   else skipped.set(reason, [uri]);

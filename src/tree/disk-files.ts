@@ -35,10 +35,46 @@ export function textOf(disk: Disk, uri: string, limit: number): string {
   throw new UnreadableError(uri, 'binary', `${uri} is a binary file`);
 }
 
+/** Size, times of change in milliseconds and inode: where they are as they were, so is the content. */
+export type FileStamp = readonly [size: number, mtimeMs: number, ctimeMs: number, inode: number];
+
+/**
+ * The text, undefined where the bytes are none; with `identify`, also what git would call these bytes, and the stamp of
+ * the file that they are of. @throws UnreadableError
+ */
+export function contentOf(
+  disk: Disk,
+  uri: string,
+  limit: number,
+  identify: boolean,
+): { text: string | undefined; id?: string; stamp?: FileStamp | undefined } {
+  try {
+    if (!identify) return { text: decode(bytesOf(disk, uri, limit)) };
+    // Before and after: what changes in between has no stamp that can be trusted.
+    const before = stampOf(disk, uri);
+    const bytes = bytesOf(disk, uri, limit);
+    const after = stampOf(disk, uri);
+    const isSteady = before !== undefined && after !== undefined && before.every((part, at) => part === after[at]);
+    return { text: decode(bytes), id: contentIdOf(bytes), stamp: isSteady ? before : undefined };
+  } catch (error) {
+    throw translated(uri, error);
+  }
+}
+
 /** What git would call the bytes. @throws UnreadableError */
-export function idOf(disk: Disk, uri: string): string {
+export function contentId(disk: Disk, uri: string): string {
   try {
     return contentIdOf(bytesOf(disk, uri, readLimit));
+  } catch (error) {
+    throw translated(uri, error);
+  }
+}
+
+/** The stamp of a plain file, undefined for a link and all else. @throws UnreadableError */
+export function stampOf(disk: Disk, uri: string): FileStamp | undefined {
+  try {
+    const status = lstatSync(pathOf(disk, uri));
+    return status.isFile() ? [status.size, status.mtimeMs, status.ctimeMs, status.ino] : undefined;
   } catch (error) {
     throw translated(uri, error);
   }
@@ -96,7 +132,8 @@ function openFile(disk: Disk, uri: string): number {
   }
 }
 
-function bytesOf(disk: Disk, uri: string, limit: number): Buffer {
+/** The bytes of a file of at most `limit`, valid until the next call. @throws UnreadableError, or what the system says. */
+export function bytesOf(disk: Disk, uri: string, limit: number): Buffer {
   const file = openFile(disk, uri);
   try {
     const stat = fstatSync(file);

@@ -1,6 +1,7 @@
 /** Does a name stand anywhere that could use it? The last word before a key is called unused. */
 import type { Context, Tree } from '../../../model/index.ts';
 import { UnreadableError } from '../../../model/index.ts';
+import { lookThrough } from '../../../parse/per-file.ts';
 import { withNeighbours } from '../neighbours.ts';
 import { envFileGlobs, isExampleFile } from '../surfaces/dotenv.ts';
 
@@ -33,10 +34,14 @@ export async function usesOf(
   if (open.size === 0) return found;
   const tree = await withNeighbours(context);
   const envFiles = new Set(await context.tree.list(envFileGlobs));
-  for (const uri of await tree.list()) {
+  const uris = (await tree.list()).filter(
+    (uri) => !prose.test(uri) && !cacheList.test(uri) && !notText.test(uri) && !isExampleFile(uri),
+  );
+  const spelt = await spellings({ ...context, tree }, uris, names, capitalWords);
+  for (const uri of uris) {
     if (open.size === 0) break;
     context.signal.throwIfAborted();
-    if (prose.test(uri) || cacheList.test(uri) || notText.test(uri) || isExampleFile(uri)) continue;
+    if (spelt && !spelt.get(uri)?.some((name) => open.has(name))) continue;
     const text = await readText(tree, uri);
     if (text === undefined) continue;
     const setsKeys = envFiles.has(uri) || isListOfKeys(uri, text);
@@ -47,19 +52,51 @@ export async function usesOf(
       open.delete(name);
     }
   }
-  await findBeginnings(tree, open, found);
+  await findBeginnings({ ...context, tree }, open, found);
   return found;
 }
 
+/** Whole words in capitals, and beginnings of them that code closes with a quote or goes on with a value. */
+const capitalWords = { id: 'capital-words@1', pattern: /(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9_])/g };
+const closedBeginnings = {
+  id: 'capital-beginnings@1',
+  pattern: /(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{0,200}_(?=["'`${%])/g,
+};
+
+/**
+ * What each file spells of a pattern, where all that is looked for is of that kind and files are remembered: most of them
+ * then need not be read. Undefined where each has to be.
+ */
+async function spellings(
+  context: Context,
+  uris: readonly string[],
+  wanted: Iterable<string>,
+  { id, pattern }: typeof capitalWords,
+): Promise<Map<string, string[]> | undefined> {
+  if (!context.cache || [...wanted].some((name) => !/^[A-Z][A-Z0-9_]{2,}$/.test(name))) return undefined;
+  const ask = (text: string): string[] | undefined => {
+    const found = new Set(text.match(pattern));
+    return found.size > 0 ? [...found] : undefined;
+  };
+  return lookThrough(context, uris, { id, ask });
+}
+
 /** For the few names that stand nowhere: their beginnings, which code may complete. */
-async function findBeginnings(tree: Tree, names: ReadonlySet<string>, found: Map<string, Occurrence>): Promise<void> {
+async function findBeginnings(
+  context: Context,
+  names: ReadonlySet<string>,
+  found: Map<string, Occurrence>,
+): Promise<void> {
+  const { tree } = context;
   const beginnings = new Map<string, string[]>();
   for (const name of names) {
     for (const beginning of beginningsOf(name)) beginnings.set(beginning, [...(beginnings.get(beginning) ?? []), name]);
   }
   if (beginnings.size === 0) return;
-  for (const uri of await tree.list()) {
-    if (!code.test(uri)) continue;
+  const uris = (await tree.list()).filter((uri) => code.test(uri));
+  const spelt = await spellings(context, uris, beginnings.keys(), closedBeginnings);
+  for (const uri of uris) {
+    if (spelt && !spelt.get(uri)?.some((beginning) => beginnings.has(beginning))) continue;
     const text = await readText(tree, uri);
     if (text === undefined) continue;
     for (const [beginning, completed] of beginnings) {

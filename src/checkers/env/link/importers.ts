@@ -1,4 +1,5 @@
 /** Which files could import one of the given modules: a text search that spares the parser all others. */
+import type { Import } from '../../../parse/imports.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 
 /** A module whose exports lead to the environment, with the names that do. */
@@ -7,8 +8,14 @@ export interface Target {
   names: readonly string[];
 }
 
-/** True where the text may import one of the targets; never wrong when it says no, but for names put together at run time. */
-export function importerTest(targets: readonly Target[], resolver: ModuleResolver): (text: string) => boolean {
+/**
+ * Whether a file with these imports may import one of the targets: true, false, or what its text must pass. Never wrong
+ * when it says no, but for names put together at run time.
+ */
+export function importerTest(
+  targets: readonly Target[],
+  resolver: ModuleResolver,
+): (imports: readonly Import[]) => boolean | ((text: string) => boolean) {
   const byTail = new Map<string, Set<string>>();
   for (const { uri, names } of targets) {
     for (const tail of tailsOf(uri, resolver)) {
@@ -17,34 +24,33 @@ export function importerTest(targets: readonly Target[], resolver: ModuleResolve
       byTail.set(tail, known);
     }
   }
-  const endings = [...byTail].map(([tail, names]) => ({
-    tail,
-    // A default export goes by any name.
-    names: names.has('default') || names.has('*') ? undefined : [...names],
-  }));
-  return (text) =>
-    endings.some(
-      ({ tail, names }) =>
-        endsSpecifier(text, tail) && (!names || names.some((name) => text.includes(name)) || handsOn(text)),
-    );
+  return (imports) => {
+    const met = new Set<string>();
+    for (const { specifier, handsOn } of imports) {
+      for (const tail of tailsIn(specifier)) {
+        const names = byTail.get(tail);
+        if (!names) continue;
+        // A default export goes by any name, and `export * from` hands names on without spelling them.
+        if (handsOn || names.has('default') || names.has('*')) return true;
+        for (const name of names) met.add(name);
+      }
+    }
+    return met.size > 0 && ((text) => [...met].some((name) => text.includes(name)));
+  };
 }
 
-/** `export * from` hands names on without spelling them. */
-function handsOn(text: string): boolean {
-  return /\bexport\s{0,20}\*/.test(text);
+/** A specifier as a whole, and each end of it that begins with a word: `~env` and `@/lib/env.mjs` may both be `env`. */
+function tailsIn(specifier: string): string[] {
+  const whole = specifier.replace(/\?.*$/s, '').replace(/\/$/, '');
+  if (whole === '' || whole === '.' || whole === '..' || whole.endsWith('/..')) return [folderItself];
+  const plain = whole.replace(/\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '');
+  const tails = new Set([whole, plain]);
+  for (const { index } of plain.matchAll(/(?<!\w)\w/g)) tails.add(plain.slice(index));
+  return [...tails];
 }
 
-const extension = /^\.[cm]?[jt]sx?['"`]/;
-
-/** True where the tail stands before a quote, with or without the extension of a source file. */
-function endsSpecifier(text: string, tail: string): boolean {
-  for (let at = text.indexOf(tail); at !== -1; at = text.indexOf(tail, at + 1)) {
-    const next = text.charCodeAt(at + tail.length);
-    if (next === 39 || next === 34 || next === 96) return true;
-    if (next === 46 && extension.test(text.slice(at + tail.length, at + tail.length + 6))) return true;
-  }
-  return false;
-}
+/** What `import … from '.'` and `'..'` name. */
+const folderItself = '.';
 
 /** The ways in which the last part of a specifier can name a file. */
 function tailsOf(uri: string, resolver: ModuleResolver): string[] {
@@ -54,8 +60,7 @@ function tailsOf(uri: string, resolver: ModuleResolver): string[] {
   if (file === 'index' || file === 'main' || file === 'mod') {
     const folder = parts.at(-1);
     if (folder !== undefined) tails.add(folder);
-    // `import … from '.'` and `'..'`
-    for (const dots of ["'.", "'..", '".', '"..', './', '../']) tails.add(dots);
+    tails.add(folderItself);
   }
   for (const name of resolver.namesOf(uri)) tails.add(name);
   return [...tails];

@@ -1,7 +1,7 @@
 /** The modules of a repository that reach the environment, loaded until nothing new can be reached. */
 import type { Context } from '../../../model/index.ts';
-import { UnreadableError } from '../../../model/index.ts';
-import { extractFiles } from '../../../parse/per-file.ts';
+import { importsOf } from '../../../parse/imports.ts';
+import { extractFiles, textOf } from '../../../parse/per-file.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
@@ -52,6 +52,7 @@ async function buildProgram(given: Context, accessors: readonly string[]): Promi
   const named = accessors.map((accessor) => `${accessor.split('.').at(-1)}(`);
   const first = await extractFiles(context, files, {
     ...moduleExtractor,
+    prefilterId: `env-anchors@1 ${named.join()}`,
     prefilter: (text) => mayReadEnvironment(text) || named.some((name) => text.includes(name)),
   });
   for (const fact of first) {
@@ -214,16 +215,11 @@ async function importersOf(
   resolver: ModuleResolver,
 ): Promise<string[]> {
   if (targets.length === 0) return [];
-  const mayImport = importerTest(targets, resolver);
+  const candidates = importerTest(targets, resolver);
   const found: string[] = [];
-  for (const uri of rest) {
-    context.signal.throwIfAborted();
-    try {
-      if (mayImport(await context.tree.read(uri))) found.push(uri);
-    } catch (error) {
-      // The first pass has named every file that cannot be read.
-      if (!(error instanceof UnreadableError)) throw error;
-    }
+  for (const [uri, imports] of await importsOf(context, rest)) {
+    const mayUse = candidates(imports);
+    if (mayUse === true || (mayUse && mayUse(await textOf(context, uri)))) found.push(uri);
   }
   return found;
 }

@@ -26,7 +26,7 @@ import { passesOn } from './passing.ts';
 import type { Program } from './program.ts';
 import { walkRouters } from './routes.ts';
 import type { Walked } from './routes.ts';
-import { createSeeds } from './seeds.ts';
+import { seedsOf } from './seeds.ts';
 import { printValue } from './texts.ts';
 
 /** Rounds of "load what the last round asked for". */
@@ -126,9 +126,8 @@ async function begin(context: Context, config: OpenapiConfig): Promise<Loading> 
   const available = new Set(sources);
   const files = await routeSources(context, config, sources);
   const modules = new Map<string, ModuleCode>();
-  const { mayRegister, present } = createSeeds(config);
-  const first = await extractFiles(context, files, { ...moduleExtractor, prefilter: mayRegister });
-  for (const fact of first) modules.set(fact.name, fact.data);
+  const { files: seeds, present } = await seedsOf(context, files, config);
+  for (const fact of await extractFiles(context, seeds, moduleExtractor)) modules.set(fact.name, fact.data);
   const isRouteFile = (uri: string): boolean => frameworks.some((framework) => framework.isRouteFile?.(uri));
   const loading: Loading = {
     ...{ context, config, resolver, files, modules, available, present, seeds: [] },

@@ -1,21 +1,16 @@
 /** Files that hand something to what nobody else calls: `new App([new UsersController()])` stands where no framework is named. */
 import type { Context } from '../../../model/index.ts';
-import { textOf } from '../../../parse/per-file.ts';
+import { importsOf } from '../../../parse/imports.ts';
+import type { Import } from '../../../parse/imports.ts';
 
 export interface Importers {
   /** Files that import one of these, through files that only hand it on too; each file is given once. */
   of(uris: readonly string[]): Promise<string[]>;
 }
 
-interface Import {
+interface Importing extends Import {
   uri: string;
-  specifier: string;
-  /** `export … from`: whoever imports that file has it too. */
-  handsOn: boolean;
 }
-
-const imports =
-  /\b(export\s{1,20}(?:\*|\{[^}]{0,2000}\})[^'"\n;]{0,80}|from|import|require)\s{0,20}\(?\s{0,20}['"]([^'"\n]{1,200})['"]/g;
 
 export function createImporters(
   context: Context,
@@ -23,7 +18,7 @@ export function createImporters(
   resolve: (specifier: string, from: string) => string | undefined,
 ): Importers {
   const asked = new Set<string>();
-  let index: Promise<Map<string, Import[]>> | undefined;
+  let index: Promise<Map<string, Importing[]>> | undefined;
   return {
     of: async (uris) => {
       const found = new Set<string>();
@@ -44,15 +39,14 @@ export function createImporters(
 }
 
 /** What every file imports, by the last word of the name: most names are of other modules, and never resolved. */
-async function indexOf(context: Context, files: readonly string[]): Promise<Map<string, Import[]>> {
-  const index = new Map<string, Import[]>();
-  for (const uri of files) {
-    context.signal.throwIfAborted();
-    for (const [, how = '', specifier = ''] of (await textOf(context, uri)).matchAll(imports)) {
+async function indexOf(context: Context, files: readonly string[]): Promise<Map<string, Importing[]>> {
+  const index = new Map<string, Importing[]>();
+  for (const [uri, all] of await importsOf(context, files)) {
+    for (const { specifier, handsOn } of all) {
       const word = wordOf(specifier);
       const known = index.get(word) ?? [];
       index.set(word, known);
-      known.push({ uri, specifier, handsOn: how.startsWith('export') });
+      known.push({ uri, specifier, handsOn });
     }
   }
   return index;

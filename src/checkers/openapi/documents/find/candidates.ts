@@ -1,6 +1,6 @@
 /** Finds API documents by what stands in them: any JSON or YAML file may be one, whatever it is called. */
-import type { Context, Notice } from '../../../../model/index.ts';
-import { UnreadableError } from '../../../../model/index.ts';
+import type { Context, Notice, UnreadableError } from '../../../../model/index.ts';
+import { lookThrough } from '../../../../parse/per-file.ts';
 import type { YamlNode } from '../../../../parse/yaml.ts';
 import { at, entriesOf } from '../../../../parse/yaml.ts';
 import type { Cursor } from '../document.ts';
@@ -41,27 +41,30 @@ export async function findCandidates(
 ): Promise<Candidates> {
   const found: Candidates = { documents: [], fragments: [] };
   const over: string[] = [];
-  for (const uri of await context.tree.list(documentGlobs)) {
-    if (claimed.has(uri)) continue;
-    context.signal.throwIfAborted();
-    const text = await readOrNote(context, uri);
-    if (text === undefined) continue;
+  const uris = (await context.tree.list(documentGlobs)).filter((uri) => !claimed.has(uri));
+  const ask = async (text: string, uri: string): Promise<Told | undefined> => {
     const hasVersion = version.test(text);
-    if (!hasVersion && !paths.test(text)) continue;
-    if (isPassedOver(uri) && !hasVersion) continue;
-    const { root, notices } = await loader.load(uri);
-    const kind = root ? kindOf(root) : undefined;
+    if (!hasVersion && (isPassedOver(uri) || !paths.test(text))) return undefined;
+    const { root } = await loader.load(uri);
+    // That it does not parse matters only where it says that it is an API document.
+    return root ? kindOf(root) : hasVersion ? 'broken' : undefined;
+  };
+  const unread = (uri: string, error: UnreadableError): void => tellUnread(context, uri, error);
+  for (const [uri, told] of await lookThrough(context, uris, { id: 'api-document@1', ask, unread })) {
     if (isPassedOver(uri)) {
-      if (kind === 'document') over.push(uri);
+      if (told === 'document') over.push(uri);
       continue;
     }
-    // That it does not parse matters only where it says that it is an API document.
-    if (hasVersion && !root) for (const notice of notices) context.notice(notice);
-    if (root && kind) found[kind === 'document' ? 'documents' : 'fragments'].push({ uri, node: root });
+    const { root, notices } = await loader.load(uri);
+    if (told === 'broken') for (const notice of notices) context.notice(notice);
+    else if (root) found[told === 'document' ? 'documents' : 'fragments'].push({ uri, node: root });
   }
   if (over.length > 0) context.notice(overNotice(over));
   return found;
 }
+
+/** What a text is, as far as it is something: a document, a part of one, or one that says so and does not parse. */
+type Told = 'document' | 'fragment' | 'broken';
 
 /** Whether a file is a document, a part of one, or something else. */
 export function kindOf(root: YamlNode): 'document' | 'fragment' | undefined {
@@ -75,20 +78,14 @@ export function kindOf(root: YamlNode): 'document' | 'fragment' | undefined {
   return operations ? 'fragment' : undefined;
 }
 
-async function readOrNote(context: Context, uri: string): Promise<string | undefined> {
-  try {
-    return await context.tree.read(uri);
-  } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    if (error.reason === 'too-large')
-      context.notice({
-        id: 'skipped-too-large',
-        level: named.test(uri) ? 'warning' : 'note',
-        message: `${error.message}, so whether it is an API document is not known`,
-        location: { uri },
-      });
-    return undefined;
-  }
+function tellUnread(context: Context, uri: string, { reason, message }: UnreadableError): void {
+  if (reason !== 'too-large') return;
+  context.notice({
+    id: 'skipped-too-large',
+    level: named.test(uri) ? 'warning' : 'note',
+    message: `${message}, so whether it is an API document is not known`,
+    location: { uri },
+  });
 }
 
 function overNotice(uris: readonly string[]): Notice {

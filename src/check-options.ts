@@ -1,5 +1,5 @@
 /** What a check is given: the tree, the checkers, and everything that the surface decides. */
-import type { Checker, Env, FactCache, History, Surroundings, Tree } from './model/index.ts';
+import type { Checker, Env, FactCache, History, PathChange, Surroundings, Tree } from './model/index.ts';
 import type { Policy } from './policy/policy.ts';
 
 export interface CheckOptions {
@@ -12,6 +12,8 @@ export interface CheckOptions {
   /** What files said before, by their contents; without one everything is worked out anew. */
   cache?: FactCache;
   base?: Tree;
+  /** What the change touches that is looked at; checkers that ask about changes alone are left out without it. */
+  changes?: readonly PathChange[];
   /** Why nothing outside of the tree is asked: checkers that look at something live are then skipped with this reason. */
   offline?: string;
   /** Checkers that are not run, each with the reason. */

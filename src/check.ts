@@ -15,7 +15,8 @@ export async function check(options: CheckOptions): Promise<Report> {
   const runs: Run[] = [];
   const findings: Finding[] = [];
 
-  for (const checker of options.checkers) {
+  const checkers = options.checkers.filter(({ forChanges }) => !forChanges || options.changes);
+  for (const checker of checkers) {
     options.onProgress?.(checker.id);
     const { run, drifts } = await runChecker(checker, options);
     const judged = judge(checker, drifts, policy);
@@ -32,7 +33,7 @@ export async function check(options: CheckOptions): Promise<Report> {
     tool: { name: 'trueup', version: options.version },
     plan: 'default',
     ...(options.commit ? { commit: options.commit } : {}),
-    rules: options.checkers.flatMap((checker) => checker.rules).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    rules: checkers.flatMap((checker) => checker.rules).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     runs,
     findings: options.bare ? sorted : await withFrames(options.tree, sorted),
   };

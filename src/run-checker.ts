@@ -16,12 +16,14 @@ export async function runChecker(checker: Checker, options: CheckOptions): Promi
   const config = options.sections?.[checker.id] ?? checker.config.defaults;
   // What is live has no content to be known by: it is asked anew each time.
   const isLive = reachesOut(checker);
+  // A question to a change has no answer that a tree could be known by.
+  const isRemembered = !isLive && !checker.forChanges;
   const name = `${checker.id} ${JSON.stringify([config, options.around?.dir])}`;
   const ask = async (own: Context): Promise<Outcome> => await compared(checker, own, config, notices);
   const reason = options.skip?.get(checker.id) ?? (isLive ? options.offline : undefined);
   if (reason !== undefined) return { run: { ...blankRun(checker, []), verdict: 'skipped', reason }, drifts: [] };
   try {
-    return isLive ? await ask(context) : await recall(context, name, ask);
+    return isRemembered ? await recall(context, name, ask) : await ask(context);
   } catch (error) {
     // Out of reach is an answer about this checker, not an end of the check; anything else is a bug and surfaces as one.
     if (!(error instanceof UnavailableError)) throw error;
@@ -60,6 +62,7 @@ export function contextOf(options: CheckOptions): { context: Context; notices: N
   const context: Context = {
     tree: options.limit?.(options.tree) ?? options.tree,
     ...(options.base ? { base: options.base } : {}),
+    ...(options.changes ? { changes: options.changes } : {}),
     ...(options.history ? { history: options.history } : {}),
     ...(options.around ? { around: options.around } : {}),
     ...(options.root ? { root: options.root } : {}),

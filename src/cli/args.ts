@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { didYouMean } from '../config/did-you-mean.ts';
 import { visible } from '../formatters/escape.ts';
 import { ConfigError } from '../model/index.ts';
-import { notYet, options } from './options.ts';
+import { options } from './options.ts';
 import type { Args, Command, OptionName, OptionSpec, Values } from './options.ts';
 
 /** @throws ConfigError at the first argument that the command does not take. */
@@ -77,7 +77,6 @@ function listed(value: string, flag: string): string[] {
 }
 
 function unknownFlag(name: string, rawName: string, command: string, known: readonly string[]): ConfigError {
-  if (notYet.some((later) => later === name)) return new ConfigError(`${rawName} is not available yet`);
   const hint = `trueup ${command} --help lists the flags`;
   const elsewhere = name in options ? `, it belongs to other commands` : didYouMean(name, known).replace('"', '"--');
   return new ConfigError(`${command} has no flag ${visible(rawName)}${elsewhere}`, hint);
@@ -91,5 +90,6 @@ function checkPositionals(
   const extra = positionals[most];
   if (extra !== undefined)
     throw new ConfigError(`${name} takes no argument "${visible(extra)}"`, `trueup ${name} --help`);
-  if (positionals.length < most) throw new ConfigError(`${name} needs ${positional}`, `trueup ${name} --help`);
+  if (positionals.length < most && !positional?.startsWith('['))
+    throw new ConfigError(`${name} needs ${positional}`, `trueup ${name} --help`);
 }

@@ -25,14 +25,25 @@ export const options = {
   require: { type: 'string', multiple: true, value: 'CHECKER', help: 'exit with 3 where this checker gives no answer' },
   deep: { type: 'boolean', help: 'openapi: compare bodies by types too; needs installed packages (npm ci)' },
   'no-color': { type: 'boolean', help: 'no colours' },
+  staged: { type: 'boolean', help: 'check what would be committed, as the hook does; tells what is new' },
+  base: {
+    type: 'string',
+    value: 'REV',
+    help: 'what is not there at this revision (its merge base) is new, the rest is known',
+  },
+  'no-cache': { type: 'boolean', help: 'work everything out anew, and remember nothing' },
   timings: { type: 'boolean', help: 'print on stderr what took how long' },
+  yes: { type: 'boolean', short: 'y', help: 'write without asking' },
+  'dry-run': { type: 'boolean', help: 'print what would change as a diff, and write nothing' },
+  remove: { type: 'boolean', help: 'take the hooks out again; decisions and configuration stay' },
+  hook: { type: 'string', value: 'MANAGER', help: 'which git hooks: husky, git, lefthook, pre-commit, none' },
+  reason: { type: 'string', value: 'TEXT', help: 'why it is accepted' },
+  owner: { type: 'string', value: 'NAME', help: 'who answers for it: a person or a team' },
+  until: { type: 'string', value: 'YYYY-MM-DD', help: 'the last day on which it counts as accepted' },
   help: { type: 'boolean', short: 'h', help: 'print this help' },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof options;
-
-/** Planned flags that scripts may know already: to take them for a spelling mistake would mislead. */
-export const notYet = ['base', 'staged'] as const;
 
 type ValueOf<O extends OptionSpec> = O extends { type: 'boolean' }
   ? boolean
@@ -48,7 +59,7 @@ export interface Args {
 
 export interface Command {
   name: string;
-  /** What follows the name: `<checker>`. */
+  /** What follows the name: `<checker>`; `[update]` where it may be left out. */
   positional?: string;
   options: readonly OptionName[];
   /** Formats that it prints, the default first. */

@@ -1,12 +1,17 @@
 /** What every command that looks at a repository starts from: its folder, its configuration, its checkers, its tree. */
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { CheckOptions } from '../check.ts';
 import { loadConfig } from '../config/load.ts';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig, LoadOptions } from '../config/load.ts';
 import { promisedCheckers } from '../config/sections.ts';
-import { ConfigError } from '../model/index.ts';
-import type { Checker } from '../model/index.ts';
+import { ConfigError, UnreadableError } from '../model/index.ts';
+import type { Checker, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
+import { buildId } from '../tree/build-id.ts';
+import { factsFile } from '../tree/cache-place.ts';
+import { excluding } from '../tree/excluding.ts';
+import { openFactCache } from '../tree/fact-cache.ts';
+import type { StoredFacts } from '../tree/fact-cache.ts';
 import { headCommit } from '../tree/git.ts';
 import { openTree } from '../tree/open.ts';
 import { readTextFile } from '../tree/text-file.ts';
@@ -21,6 +26,8 @@ export interface Session {
   config: LoadedConfig;
   /** What `check` and `collectFacts` take. */
   options: CheckOptions;
+  /** Keeps what was found out for the next run; called once the result is out. */
+  close(): void;
 }
 
 /** @throws ConfigError where the folder, the configuration or a checker's name is wrong. */
@@ -32,17 +39,24 @@ export async function openSession(
   const root = resolve(values.cwd ?? '.');
   const { checkers: all } = await import('../checkers/index.ts');
   const checkers = choose(all, only);
+  const index = values.staged ? await (await import('../tree/git-index.ts')).openIndexTree(root) : undefined;
   const [config, commit] = await Promise.all([
     loadConfig({
       root,
       ...(values.config === undefined ? {} : { file: { path: resolve(values.config), name: values.config } }),
-      readText: readTextFile,
+      readText: index ? stagedReader(root, index) : readTextFile,
       checkers: all,
     }),
     headCommit(root),
   ]);
-  const tree = await openTree(root, { exclude: config.exclude });
-  const around = findSurroundings(root);
+  const facts = values['no-cache'] ? undefined : factsOf(root);
+  const { exclude } = config;
+  const tree = index
+    ? excluding(index, exclude)
+    : await openTree(root, { exclude, ...(facts ? { contents: facts } : {}) });
+  const around = index
+    ? findSurroundings(root, async (at) => (await import('../tree/git-index.ts')).openIndexTree(at))
+    : findSurroundings(root);
   const options: CheckOptions = {
     tree,
     checkers,
@@ -50,13 +64,40 @@ export async function openSession(
     policy: config.policy,
     root,
     env: process.env,
+    ...(facts ? { cache: facts } : {}),
+    ...(index ? { offline: 'it looks at something live, which a hook never does' } : {}),
     signal: io.signal,
     ...(commit === undefined ? {} : { commit }),
     ...(around === undefined ? {} : { around }),
     version,
     onProgress: (checker) => io.progress(`trueup: ${checker} …`),
   };
-  return { root, config, options };
+  const close = (): void => {
+    facts?.save();
+    index?.close();
+  };
+  return { root, config, options, close };
+}
+
+/** Reads files of the repository as they would be committed, and others from disk. */
+function stagedReader(root: string, index: Tree): LoadOptions['readText'] {
+  return async (path, name, within) => {
+    const uri = relative(root, path).split(sep).join('/');
+    if (within === undefined || uri.startsWith('../') || isAbsolute(uri)) return await readTextFile(path, name, within);
+    try {
+      return await index.read(uri);
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      if (error.reason === 'absent') return undefined;
+      throw new ConfigError(`${name}: cannot be read as it is staged (${error.message})`);
+    }
+  };
+}
+
+function factsOf(root: string): StoredFacts | undefined {
+  const build = buildId();
+  const file = build === undefined ? undefined : factsFile(process.env, root);
+  return file === undefined || build === undefined ? undefined : openFactCache(file, build);
 }
 
 /** In the order of the list, whatever the order asked for: the report's order is not the command line's. */

@@ -25,12 +25,25 @@ const exclusions = globs.check((checked) => {
     });
 });
 
+const ratchets = described(
+  'By rule id or a glob over ids ("env/*"): "entity" (default) knows a finding wherever it turns up, "occurrence" calls it new again in a place that was not accepted. The last one that fits wins.',
+  z.record(z.string(), z.enum(['entity', 'occurrence']), 'expected "entity" or "occurrence" by rule'),
+);
+
+const baselineSection = described(
+  'How the baseline (.trueup/baseline.json) is held against the findings.',
+  z.strictObject({ ratchet: z.optional(ratchets) }, 'expected an object with the key "ratchet"'),
+);
+
 /** What a validated configuration says, apart from the sections of the checkers. */
 export interface CommonConfig {
   failOn?: z.infer<typeof severity> | 'never';
   rules?: Record<string, z.infer<typeof ruleSetting>>;
   exclude?: string[];
   require?: string[];
+  waivers?: string;
+  hook?: { budgetMs?: number };
+  baseline?: { ratchet?: Record<string, 'entity' | 'occurrence'> };
 }
 
 /** Every key is optional and an unknown one is an error: a misspelt key would silently check less. */
@@ -76,7 +89,22 @@ export async function configSchema(
           'Checkers without whose answer the check is not passed (exit code 3).',
           z.optional(z.array(z.enum(ids), 'expected a list of checkers')),
         ),
-        waivers: described('The file of waivers.', z.optional(repoPath)),
+        waivers: described('The file of waivers. Default: .trueup/waivers.json.', z.optional(repoPath)),
+        hook: described(
+          'The pre-commit hook.',
+          z.optional(
+            z.strictObject(
+              {
+                budgetMs: described(
+                  'Milliseconds that the hook may take; what is left is deferred to CI. Default: 1500.',
+                  z.optional(z.int('expected a number of milliseconds').check(z.minimum(100), z.maximum(600_000))),
+                ),
+              },
+              'expected an object with the key "budgetMs"',
+            ),
+          ),
+        ),
+        baseline: z.optional(baselineSection),
         ...sections,
       },
       'expected an object',

@@ -2,6 +2,8 @@
 import * as z from 'zod/mini';
 import { ConfigError } from '../model/index.ts';
 import type { Checker, Glob } from '../model/index.ts';
+import { decisionRules } from '../policy/decision-rules.ts';
+import type { Decisions } from '../policy/decisions.ts';
 import type { Policy, RuleOverride } from '../policy/policy.ts';
 import { defaultPolicy } from '../policy/policy.ts';
 import { matchesRule } from '../policy/rule-glob.ts';
@@ -24,6 +26,12 @@ export interface ValidConfig {
   exclude: Glob[];
   /** Checkers whose answer is required. */
   require: string[];
+  /** The file of waivers, where it is not the usual one. */
+  waivers?: string;
+  /** Milliseconds that the hook may take. */
+  budgetMs?: number;
+  /** How the baseline is held against findings, by rule id or glob, in the order of the file. */
+  ratchet?: NonNullable<Decisions['ratchet']>;
 }
 
 /** More lines than these are consequences, or a file that is something else altogether. */
@@ -55,8 +63,12 @@ export async function validate(
   return {
     policy: { failOn: config.failOn ?? defaultPolicy.failOn, rules: await overrides(json.value, config.rules ?? {}) },
     sections: Object.fromEntries(present.map((checker) => [checker.id, config[checker.id]])),
-    exclude: areas(config.exclude ?? []),
+    // A waiver names what it sets aside: that is no mention of it, wherever the file lies.
+    exclude: areas([...(config.exclude ?? []), ...(config.waivers === undefined ? [] : [config.waivers])]),
     require: config.require ?? [],
+    ...(config.hook?.budgetMs === undefined ? {} : { budgetMs: config.hook.budgetMs }),
+    ...(config.waivers === undefined ? {} : { waivers: config.waivers }),
+    ...(config.baseline?.ratchet === undefined ? {} : { ratchet: config.baseline.ratchet }),
   };
 }
 
@@ -68,12 +80,17 @@ function line({ path, text }: Problem, place: Place, source: string, key: string
 
 /** An override that fits no rule is a spelling mistake, and one that nobody would notice. */
 function unknownRules(config: CommonConfig, checkers: readonly Checker[]): Problem[] {
-  const ids = checkers.flatMap((checker) => checker.rules.map((rule) => rule.id));
+  const ids = [...checkers.flatMap((checker) => checker.rules), ...decisionRules].map((rule) => rule.id);
   const here = new Set(checkers.map((checker) => checker.id));
   const promised = promisedCheckers.filter((id) => !here.has(id));
-  return Object.keys(config.rules ?? {}).flatMap((rule): Problem[] => {
+  const named = [
+    ...Object.keys(config.rules ?? {}).map((rule) => ['rules', rule]),
+    ...Object.keys(config.baseline?.ratchet ?? {}).map((rule) => ['baseline', 'ratchet', rule]),
+  ];
+  return named.flatMap((path): Problem[] => {
+    const rule = path.at(-1) ?? '';
     if (ids.some((id) => matchesRule(rule, id)) || promised.some((id) => rule.startsWith(`${id}/`))) return [];
-    return [{ path: ['rules', rule], what: 'key', text: `no rule of this name${didYouMean(rule, ids)}` }];
+    return [{ path, what: 'key', text: `no rule of this name${didYouMean(rule, ids)}` }];
   });
 }
 

@@ -70,11 +70,20 @@ export function countsOf(report: Report): string {
   ].join(', ');
 }
 
+/** `this change adds 2, removes 1, 37 known`; without a base, what is open. */
+export function changeLine(report: Report): string {
+  const { change } = report;
+  if (!change) return countsOf(report);
+  const parts = [`adds ${change.added}`, `removes ${change.removed.length}`];
+  return `this change ${parts.join(', ')}, ${change.known} known (compared with ${visible(change.base)})`;
+}
+
 /** The one line that says it all; never a bare "no findings" where something was not compared. */
 export function summaryLine(report: Report): string {
   const verdicts = report.runs.map((run) => `${visible(run.checker)} ${run.verdict}`).join(', ');
   const gap = outcome(report) === 'inconclusive' ? ', but not everything could be checked' : '';
-  return `trueup: ${countsOf(report)}${gap} · ${verdicts || 'nothing was checked'}`;
+  const counts = report.change ? `${countsOf(report)}; ${changeLine(report)}` : countsOf(report);
+  return `trueup: ${counts}${gap} · ${verdicts || 'nothing was checked'}`;
 }
 
 /** Whole or tenths of a percent, rounded down: 100% means all of it. */

@@ -18,6 +18,8 @@ const outcomeColour = { drift: 'red', inconclusive: 'yellow', aligned: 'green' }
 
 /** Findings of one rule that are shown in full; the others take a line each. */
 const inFull = 20;
+/** Known findings that are listed; a long list of what nobody is asked to mend hides what is new. */
+const inBrief = 10;
 /** Notes of one run that are shown; warnings all are. */
 const notes = 3;
 
@@ -71,7 +73,22 @@ function rulesOf(findings: readonly Finding[], rules: ReadonlyMap<string, Rule>,
     ],
   ).flat();
   if (known.length === 0) return groups;
-  return [...groups, '', page.paint('dim', '  known already'), ...known.map((finding) => oneLine(finding, page))];
+  // What is critical is shown in full for as long as it is there, accepted or not.
+  const grave = known.filter((finding) => finding.severity === 'critical');
+  const others = known.filter((finding) => finding.severity !== 'critical');
+  const listed = others.length > inBrief ? [] : others;
+  const more = others.length - listed.length;
+  return [
+    ...groups,
+    '',
+    page.paint('dim', '  known already'),
+    ...grave.flatMap((finding) => ['', ...findingInFull(finding, page)]),
+    ...(grave.length > 0 && others.length > 0 ? [''] : []),
+    ...listed.map((finding) => oneLine(finding, page)),
+    ...(more > 0
+      ? [page.paint('dim', `    ${summary.plural(more, 'finding')}, listed by trueup check --format markdown`)]
+      : []),
+  ];
 }
 
 function ruleSummary(rule: Rule | undefined, { paint, width }: Page): string[] {

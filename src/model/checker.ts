@@ -4,7 +4,7 @@ import type { Drift } from './drift.ts';
 import type { Fact } from './fact.ts';
 import type { Notice } from './report.ts';
 import type { Rule } from './rule.ts';
-import type { Glob, History, Surroundings, Tree } from './tree.ts';
+import type { Glob, History, PathChange, Surroundings, Tree } from './tree.ts';
 
 /** The process environment, handed in: a checker reaches for nothing itself. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -15,6 +15,8 @@ export interface Context {
   /** The state to compare with, where a base revision was asked for. */
   base?: Tree;
   history?: History;
+  /** What a change touches, where a change is looked at: what is staged, or what came since the base. */
+  changes?: readonly PathChange[];
   /** Set where the checked folder is part of a larger repository. */
   around?: Surroundings;
   /** Absolute path of the checked folder, where it is one on disk: for a command that the user configured, never for reading. */
@@ -83,6 +85,8 @@ export interface Checker<C = unknown, D extends Fact = Fact, A extends Fact = Fa
   /** One line: what is held to what. */
   summary: string;
   rules: readonly Rule[];
+  /** Set where it has a question to changes alone: a check of a whole tree leaves it out. */
+  forChanges?: true;
   config: ConfigSection<C>;
   declared: readonly Source<C, D>[];
   actual: readonly Source<C, A>[];

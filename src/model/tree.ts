@@ -45,6 +45,14 @@ export interface Surroundings {
   open(): Promise<Tree>;
 }
 
+/** A file that a change touches. */
+export interface PathChange {
+  uri: string;
+  change: 'added' | 'modified' | 'deleted' | 'renamed';
+  /** Where a renamed file was before. */
+  from?: string;
+}
+
 export interface Commit {
   hash: string;
   author: string;

@@ -21,6 +21,12 @@ export function fingerprint({ checker, rule, subject, facet }: Identity): string
   return createHash('sha256').update(canonicalJson(identity)).digest('hex');
 }
 
+/** The recipes that a fingerprint may have been made by: name to hash. A new one is added here, and none is ever taken away. */
+export type Fingerprints = (identity: Identity) => Readonly<Record<string, string>>;
+
+/** Every fingerprint that the entity has or had: what was decided under an older recipe holds on. */
+export const fingerprintsOf: Fingerprints = (identity) => ({ v1: fingerprint(identity) });
+
 /** A name out of a hostile file may hold half a surrogate pair, which canonical JSON rightly refuses: that must not end a check. */
 function wellFormed(name: string): string {
   return name.replace(loneSurrogates, '\uFFFD');

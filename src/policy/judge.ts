@@ -81,7 +81,8 @@ function merge(occurrences: readonly Finding[]): Finding {
   return { ...main, related };
 }
 
-const alsoHere = 'also here';
+/** The part of a place that is one more occurrence of the same. */
+export const alsoHere = 'also here';
 
 function placeOf({ uri, startLine, startColumn, endLine, endColumn }: Location): string {
   return JSON.stringify([uri, startLine, startColumn, endLine, endColumn]);

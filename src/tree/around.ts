@@ -1,7 +1,7 @@
 /** The workspace that a checked folder is part of, where it is not the whole of one. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Surroundings } from '../model/index.ts';
+import type { Surroundings, Tree } from '../model/index.ts';
 import { openTree } from './open.ts';
 
 /** Files that make a folder the root of a workspace of several packages. */
@@ -10,15 +10,19 @@ const manifests = ['pnpm-workspace.yaml', 'turbo.json', 'turbo.jsonc', 'nx.json'
 /**
  * The nearest folder above `root` that a package manager or a task runner has as a workspace, in the same git repository;
  * undefined where there is none. A repository alone is not enough: a home folder may be one. It is only looked up here:
- * nothing of it is listed or read until somebody opens it.
+ * nothing of it is listed or read until somebody opens it, by `open`: in the state in which the folder itself is checked.
  */
-export function findSurroundings(root: string): Surroundings | undefined {
+export function findSurroundings(
+  root: string,
+  open: (root: string) => Promise<Tree> = openTree,
+): Surroundings | undefined {
   const real = realpathSync.native(root);
   if (existsSync(join(real, '.git'))) return undefined;
   for (let at = dirname(real), below = real; at !== below; below = at, at = dirname(at)) {
     if (isWorkspace(at) && isInRepository(at)) {
       const found = at;
-      return { dir: relative(found, real).split(sep).join('/'), open: () => openTree(found) };
+      let opened: Promise<Tree> | undefined;
+      return { dir: relative(found, real).split(sep).join('/'), open: () => (opened ??= open(found)) };
     }
     if (existsSync(join(at, '.git'))) return undefined;
   }

@@ -1,9 +1,11 @@
 /** Runs git, without a shell, without a prompt, and without anything that a hostile repository's configuration could start. */
 import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { lstatSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { env } from 'node:process';
+import { cwd, env } from 'node:process';
 import { UnavailableError } from '../model/index.ts';
+import { environment } from './git-environment.ts';
 
 const timeout = 30_000;
 const outputLimit = 256 * 1024 * 1024;
@@ -14,32 +16,29 @@ const outputLimit = 256 * 1024 * 1024;
  */
 const guarded = [
   ...['-c', 'core.fsmonitor=false'],
-  ...['-c', 'core.hooksPath=/dev/null'],
   ...['-c', 'safe.bareRepository=explicit'],
   ...['-c', 'protocol.allow=never'],
   '--no-pager',
 ];
+const withoutHooks = ['-c', 'core.hooksPath=/dev/null'];
 
-/** Set by git for its hooks, and naming a repository that need not be the one under check. See `git rev-parse --local-env-vars`. */
-const boundToRepository = [
-  ...['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY'],
-  ...[
-    'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-    'GIT_IMPLICIT_WORK_TREE',
-    'GIT_SHALLOW_FILE',
-    'GIT_NAMESPACE',
-    'GIT_EXTERNAL_DIFF',
-  ],
-  ...['GIT_TRACE', 'GIT_LITERAL_PATHSPECS', 'GIT_GLOB_PATHSPECS', 'GIT_NOGLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS'],
-];
+export interface GitOptions {
+  /**
+   * Keep what git told its hook: the index and the repository to use. For the checked repository itself only; a call on
+   * another one (a submodule, a nested repository) must not inherit them.
+   */
+  inherit?: boolean;
+  /** Leave `core.hooksPath` as it is configured: for a question about it, which starts no hook. */
+  hooks?: boolean;
+}
 
 /** What git prints for the arguments. @throws UnavailableError where there is no git, it fails or it takes too long. */
-export function git(root: string, args: readonly string[]): Promise<string> {
+export function git(root: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (why: string): void => reject(new UnavailableError(`git ${args[0]}: ${why}`));
-    const child = spawn('git', ['-C', root, ...guarded, ...args], {
+    const child = spawn('git', commandLine(root, args, options), {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: environment(),
+      env: environment({ env, cwd: cwd() }, root, options.inherit),
       windowsHide: true,
     });
     // A timer of our own: that of `spawn` stays behind, and holds the process for its whole length, where there is no git.
@@ -68,6 +67,18 @@ export function git(root: string, args: readonly string[]): Promise<string> {
   });
 }
 
+/** A git that answers questions for as long as it is asked; whoever starts it ends it. */
+export function startGit(root: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  return spawn('git', commandLine(root, args), {
+    env: environment({ env, cwd: cwd() }, root, true),
+    windowsHide: true,
+  });
+}
+
+function commandLine(root: string, args: readonly string[], options: GitOptions = {}): string[] {
+  return ['-C', root, ...guarded, ...(options.hooks ? [] : withoutHooks), ...args];
+}
+
 /** Full hash of the commit that is checked out, or undefined where there is none to tell. */
 export async function headCommit(root: string): Promise<string | undefined> {
   const hash = await quietly(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
@@ -89,17 +100,4 @@ async function quietly(root: string, args: readonly string[]): Promise<string | 
     if (error instanceof UnavailableError) return undefined;
     throw error;
   }
-}
-
-function environment(): NodeJS.ProcessEnv {
-  const copy: NodeJS.ProcessEnv = { ...env };
-  for (const name of boundToRepository) delete copy[name];
-  return {
-    ...copy,
-    LC_ALL: 'C',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_PAGER: 'cat',
-    GIT_NO_LAZY_FETCH: '1',
-  };
 }

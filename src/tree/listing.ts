@@ -6,6 +6,7 @@ import type { TreeRemark } from '../model/index.ts';
 import { UnavailableError } from '../model/index.ts';
 import { git } from './git.ts';
 import { isListed } from './paths.ts';
+import { files, garbledNames, named, nestedRepositories } from './remarks.ts';
 
 export interface Listing {
   /** Sorted by code unit, each once. */
@@ -68,11 +69,7 @@ function fromGit(output: string): Listing {
       id: 'sparse-checkout',
       message: `${files(unchecked)} not checked out (sparse checkout), so not read`,
     });
-  if (apart.length > 0)
-    remarks.push({
-      id: 'nested-repository',
-      message: `repositories within this one are not looked into: ${named(apart)}`,
-    });
+  remarks.push(...nestedRepositories(apart));
   return finish([...uris], remarks, true);
 }
 
@@ -135,20 +132,6 @@ function entriesOf(folder: string, onClosed: () => void): Dirent[] {
 }
 
 function finish(uris: string[], remarks: TreeRemark[], tracked: boolean): Listing {
-  const garbled = uris.filter((uri) => uri.includes('\uFFFD'));
-  if (garbled.length > 0)
-    remarks.push({
-      id: 'file-name',
-      message: `${files(garbled.length)} not read, whose names are not UTF-8: ${named(garbled)}`,
-    });
+  remarks.push(...garbledNames(uris));
   return { uris: uris.sort(), remarks, tracked };
-}
-
-function files(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`;
-}
-
-function named(names: readonly string[]): string {
-  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
-  return names.slice(0, 5).join(', ') + more;
 }

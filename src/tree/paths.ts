@@ -7,12 +7,15 @@ export const readLimit = 20 * 1024 * 1024;
 /** Bytes that `artefact` takes in: coverage and mutation reports grow with the code base. */
 export const artefactLimit = 100 * 1024 * 1024;
 
-const neverListed = /(?:^|\/)(?:node_modules|\.git|bower_components|\.yarn)(?:\/|$)/;
+const neverListed = /(?:^|\/)(?:node_modules|\.git|bower_components|\.yarn|\.trueup)(?:\/|$)/;
 
 /** An empty segment, `.`, `..` or git's own folder, in the spellings that case-blind file systems take for it. */
 const notPlain = /(?:^|\/)(?:\.{0,2}|\.git|git~1)(?:\/|$)/i;
 
-/** Code of others that lies inside the repository says nothing about it, tracked or not. */
+/**
+ * Code of others that lies inside the repository says nothing about it, tracked or not; nor does what was decided about
+ * findings, which would otherwise count as a place that names their subjects.
+ */
 export function isListed(uri: string): boolean {
   return !neverListed.test(uri);
 }

@@ -4,14 +4,20 @@ import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { ConfigError } from '../model/index.ts';
 
-const limit = 1024 * 1024;
+const ordinaryLimit = 1024 * 1024;
 
 /**
- * The UTF-8 text of a file, a byte order mark taken off, or undefined where there is none. At most 1 MB. Errors call it by `name`.
+ * The UTF-8 text of a file, a byte order mark taken off, or undefined where there is none. At most `limit` bytes, 1 MB by
+ * default. Errors call it by `name`.
  * @throws ConfigError where it is no such file, or a link leads it out of the folder `within`: a checked repository is
  * not to make trueup read what lies beside it.
  */
-export async function readTextFile(path: string, name: string, within?: string): Promise<string | undefined> {
+export async function readTextFile(
+  path: string,
+  name: string,
+  within?: string,
+  limit = ordinaryLimit,
+): Promise<string | undefined> {
   try {
     const real = await realpath(path);
     if (within !== undefined && !isInside(real, await realpath(within)))
@@ -20,8 +26,8 @@ export async function readTextFile(path: string, name: string, within?: string):
     // Asked before opening: to open a pipe would wait for a writer.
     if (!status.isFile())
       throw new ConfigError(`${name}: ${status.isDirectory() ? 'a folder' : 'not a file'}, expected a file`);
-    if (status.size > limit) throw new ConfigError(`${name}: larger than 1 MB`);
-    return await readBounded(real, name);
+    if (status.size > limit) throw new ConfigError(tooLarge(name, limit));
+    return await readBounded(real, name, limit);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     const code = codeOf(error);
@@ -65,11 +71,15 @@ async function writeThrough(path: string, text: string, flags: 'w' | 'wx'): Prom
   }
 }
 
-async function readBounded(real: string, name: string): Promise<string> {
+function tooLarge(name: string, limit: number): string {
+  return `${name}: larger than ${limit / 1024 / 1024} MB`;
+}
+
+async function readBounded(real: string, name: string, limit: number): Promise<string> {
   const file = await open(real, 'r');
   try {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(limit + 1) });
-    if (bytesRead > limit) throw new ConfigError(`${name}: larger than 1 MB`);
+    if (bytesRead > limit) throw new ConfigError(tooLarge(name, limit));
     return new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead));
   } catch (error) {
     if (error instanceof TypeError) throw new ConfigError(`${name}: not text in UTF-8`);
@@ -79,11 +89,12 @@ async function readBounded(real: string, name: string): Promise<string> {
   }
 }
 
-function isInside(path: string, folder: string): boolean {
+export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-const reasons: Record<string, string> = {
+/** Codes of the system in words. */
+export const reasons: Record<string, string> = {
   ENOENT: 'no such folder',
   ENOTDIR: 'no such folder',
   EACCES: 'no permission',
@@ -94,7 +105,7 @@ const reasons: Record<string, string> = {
   ELOOP: 'a link that leads to itself',
 };
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === undefined) throw error;
   return code;

@@ -1,9 +1,11 @@
 /** What every tree promises, asked of each kind. */
 import { describe, expect, it } from 'vitest';
 import type { Tree } from '../../src/model/index.ts';
+import { openIndexTree } from '../../src/tree/git-index.ts';
+import { openRevisionTree } from '../../src/tree/git-revision.ts';
 import { memoryTree } from '../../src/tree/memory.ts';
 import { openTree } from '../../src/tree/open.ts';
-import { folder, repository } from './repository.ts';
+import { folder, repository, run } from './repository.ts';
 
 const shop = {
   '.env.example': 'PORT=3000\n',
@@ -21,7 +23,17 @@ const kinds: [string, (files: Record<string, string>) => Promise<Tree>][] = [
   ['in memory', async (files) => memoryTree(files)],
   ['on disk, with git', async (files) => openTree(repository(files))],
   ['on disk, without git', async (files) => openTree(folder(files))],
+  ['of the index', async (files) => openIndexTree(repository(files))],
+  ['of a revision', async (files) => openRevisionTree(repository(files), 'HEAD')],
+  ['of a revision that is not checked out', async (files) => openRevisionTree(emptied(repository(files)), 'HEAD~1')],
 ];
+
+/** Everything is deleted by one more commit, so that nothing on disk can help. */
+function emptied(root: string): string {
+  run(root, 'rm', '-r', '--quiet', '--ignore-unmatch', '.');
+  run(root, 'commit', '--quiet', '--allow-empty', '--message', 'Close the shop');
+  return root;
+}
 
 /** What became of a promise: a value or the reason of an UnreadableError. */
 async function outcome(promise: Promise<unknown>): Promise<unknown> {

@@ -21,6 +21,11 @@ export function write(root: string, files: Readonly<Record<string, string | Buff
 }
 
 export function run(root: string, ...args: string[]): string {
+  return runWith(root, '', ...args);
+}
+
+/** As `run`, with a text to read. */
+export function runWith(root: string, input: string, ...args: string[]): string {
   const settings = [
     'user.name=Ada',
     'user.email=ada@example.org',
@@ -31,7 +36,8 @@ export function run(root: string, ...args: string[]): string {
   return execFileSync('git', [...settings.flatMap((setting) => ['-c', setting]), ...args], {
     cwd: root,
     encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
+    input,
+    stdio: ['pipe', 'pipe', 'pipe'],
   }).trim();
 }
 

@@ -1,6 +1,5 @@
 /** `trueup check`: the report on stdout, the verdict as exit code. */
 import { resolve } from 'node:path';
-import { check as runCheck } from '../../check.ts';
 import { knownCheckers } from '../../config/sections.ts';
 import { visible } from '../../formatters/escape.ts';
 import { formats, loadFormatter } from '../../formatters/index.ts';
@@ -15,19 +14,37 @@ import { writeTextFile } from '../../tree/text-file.ts';
 import { oneOf } from '../args.ts';
 import type { Io } from '../io.ts';
 import type { Args, Command, Values } from '../options.ts';
+import type { Bases } from '../bases.ts';
 import { openSession } from '../session.ts';
 import type { Session } from '../session.ts';
+import { settledReport } from '../settled.ts';
 import { stopwatch } from '../stopwatch.ts';
+import type { Stopwatch } from '../stopwatch.ts';
 
 export const check: Command = {
   name: 'check',
-  options: ['format', 'output', 'only', 'config', 'cwd', 'fail-on', 'require', 'deep', 'no-color', 'timings'],
+  options: [
+    'format',
+    'output',
+    'only',
+    'config',
+    'cwd',
+    'fail-on',
+    'require',
+    'base',
+    'staged',
+    'deep',
+    'no-cache',
+    'no-color',
+    'timings',
+  ],
   formats,
   about: 'Compares what the repository declares with what is there. Reads files only: no code of the repository runs.',
   examples: [
     { line: 'trueup check', about: 'everything that is detected' },
     { line: 'trueup check --only env --fail-on high', about: 'one checker, a higher threshold' },
     { line: 'trueup check --format sarif --output trueup.sarif', about: 'for code scanning' },
+    { line: 'trueup check --base origin/main', about: 'what a branch adds, and what it mends' },
     { line: 'trueup check --require env', about: 'where no answer is a failure' },
     { line: 'trueup check --only openapi --deep', about: 'bodies of answers too, by types' },
   ],
@@ -40,27 +57,71 @@ async function run({ values }: Args, io: Io): Promise<number> {
     values['fail-on'] === undefined
       ? undefined
       : oneOf('severity', values['fail-on'], [...severities.toReversed(), 'never']);
+  if (values.staged && values.base !== undefined)
+    throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
   const session = await openSession(values, io);
   const policy: Policy = { ...(session.options.policy ?? defaultPolicy), ...(failOn === undefined ? {} : { failOn }) };
-  const required = requiredOf(values, session);
   watch.lap('start');
+  try {
+    return await (values.staged ? staged : whole)({ session, values, io, policy, watch });
+  } finally {
+    session.close();
+    watch.lap('remember');
+    if (values.timings) io.err(watch.table());
+  }
+}
+
+interface Task {
+  session: Session;
+  values: Values;
+  io: Io;
+  policy: Policy;
+  watch: Stopwatch;
+}
+
+/** As the hook sees it: 1 where the commit is to be stopped, 0 for all else. */
+async function staged({ session, values, io, policy, watch }: Task): Promise<number> {
+  const { checkStaged, stagedText } = await import('../staged.ts');
+  const result = await checkStaged(session, policy);
+  watch.lap('check');
+  io.progress();
+  if (values.format === undefined && values.output === undefined) io.out(stagedText(result, values, io));
+  else await print(result.report, values, io);
+  return result.stops.length > 0 ? 1 : 0;
+}
+
+async function whole({ session, values, io, policy, watch }: Task): Promise<number> {
+  const required = requiredOf(values, session);
   const onProgress = (checker: string): void => {
     watch.lap(checker, 'begins');
     session.options.onProgress?.(checker);
   };
   const sections = values.deep ? deepened(session) : session.options.sections;
-  const report = await runCheck({ ...session.options, ...(sections ? { sections } : {}), policy, onProgress });
+  const options = { ...session.options, ...(sections ? { sections } : {}), policy, onProgress };
+  const bases = await basesOf(session, values, io);
+  const report = await settledReport(session, options, { bases, partial: values.only !== undefined });
   watch.lap('check', 'ends');
   io.progress();
   await print(report, values, io);
   watch.lap('format');
-  if (values.timings) io.err(watch.table());
   const code = exitCode(report, policy, required);
   // The report tells what is inconclusive; that this is why the command fails, only the command knows.
   if (code === 3)
     for (const { checker, reason } of unanswered(report, required))
       io.err(`trueup: ${checker} was required and gave no answer: ${visible(reason)}\n`);
   return code;
+}
+
+/** What was asked for, else the branch that a pull request goes to. */
+async function basesOf({ root }: Session, values: Values, io: Io): Promise<Bases | undefined> {
+  if (values.base === undefined && process.env['GITHUB_BASE_REF'] === undefined) return undefined;
+  const { parting, pullRequestBase } = await import('../bases.ts');
+  if (values.base !== undefined) return await parting(root, values.base);
+  const found = await pullRequestBase(root, process.env);
+  if (!found || 'commits' in found) return found;
+  // Not an error: nothing is said to be known then, and everything counts.
+  io.err(`trueup: compared with no base: ${visible(found.missing)}\n`);
+  return undefined;
 }
 
 /** The sections with the deep tier on, in each that has one. @throws ConfigError where no checker that is asked for has it. */

@@ -52,7 +52,8 @@ function unknownRule(wanted: string, rules: readonly Rule[]): ConfigError {
   );
 }
 
-function findingOf(prefix: string, { findings }: Report): Finding {
+/** The one finding of a report whose fingerprint begins like this. @throws ConfigError where there is none, or several. */
+export function findingOf(prefix: string, { findings }: Report): Finding {
   const [finding, other] = findings.filter(({ fingerprint }) => fingerprint.startsWith(prefix));
   if (!finding)
     throw new ConfigError(

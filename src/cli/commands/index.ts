@@ -11,8 +11,24 @@ export const commands: Readonly<Record<string, { summary: string; load(): Promis
     summary: 'explain a rule, or how a finding came about',
     load: async () => (await import('./explain.ts')).explain,
   },
+  baseline: {
+    summary: 'accept what is there today, or take out of the baseline what is mended',
+    load: async () => (await import('./baseline.ts')).baseline,
+  },
+  accept: {
+    summary: 'accept one finding, with a reason and an owner',
+    load: async () => (await import('./accept.ts')).accept,
+  },
   doctor: {
     summary: 'tell what is detected, and what is missing for a check',
     load: async () => (await import('./doctor.ts')).doctor,
+  },
+  init: {
+    summary: 'put trueup on this repository: the git hook and the baseline',
+    load: async () => (await import('./init.ts')).init,
+  },
+  'hook-message': {
+    summary: 'check the Drift-Ack trailers of a commit message, as the commit-msg hook does',
+    load: async () => (await import('./hook-message.ts')).hookMessage,
   },
 };

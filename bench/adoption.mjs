@@ -1,0 +1,48 @@
+/** `npm run bench:adoption -- <repository>...`: `init --yes` on repositories as they are, then a drift is planted and taken out again. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../dist/cli/index.js', import.meta.url));
+const room = mkdtempSync(join(tmpdir(), 'trueup-bench-adoption-'));
+const environment = { ...process.env, XDG_CACHE_HOME: join(room, 'cache') };
+const repositories = process.argv.slice(2);
+if (repositories.length === 0) {
+  console.error('bench:adoption needs paths of git repositories');
+  process.exit(2);
+}
+
+console.log(
+  '| repository | init | check after | planted drift | taken out | known | seconds of init |\n| --- | --- | --- | --- | --- | --- | --- |',
+);
+for (const source of repositories) {
+  const repository = join(room, basename(source));
+  execFileSync('git', ['clone', '-q', resolve(source), repository]);
+  const started = performance.now();
+  const init = code(['init', '--yes', '--hook', 'git']);
+  const seconds = (performance.now() - started) / 1000;
+  const after = code(['check']);
+  const file =
+    execFileSync('git', ['-C', repository, 'ls-files', '*.ts'], { encoding: 'utf8' })
+      .split('\n')
+      .find((name) => /src\/[^.]+\.ts$/.test(name)) ?? '';
+  const path = join(repository, file);
+  const text = readFileSync(path, 'utf8');
+  appendFileSync(path, '\nexport const planted = process.env.TRUEUP_PLANTED_KEY;\n');
+  const planted = code(['check']);
+  writeFileSync(path, text);
+  const out = code(['check']);
+  const known = JSON.parse(readFileSync(join(repository, '.trueup/baseline.json'), 'utf8')).findings.length;
+  console.log(`| ${basename(source)} | ${init} | ${after} | ${planted} | ${out} | ${known} | ${seconds.toFixed(1)} |`);
+  if (init !== 0 || after !== 0 || planted !== 1 || out !== 0) process.exitCode = 1;
+
+  function code(args) {
+    return spawnSync(process.execPath, [bin, ...args, '--cwd', repository], {
+      env: environment,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }).status;
+  }
+}
+rmSync(room, { recursive: true, force: true });

@@ -1,0 +1,72 @@
+/** `trueup check --staged`: what the hook calls. No network, no database, no question, and no more time than it was given. */
+import { deferred, formatStaged } from '../formatters/staged.ts';
+import { severities } from '../model/index.ts';
+import type { Checker, Finding, PathChange, Report, Severity } from '../model/index.ts';
+import type { Policy } from '../policy/policy.ts';
+import { withinBudget } from '../tree/budget.ts';
+import { stagedChanges } from '../tree/git-changes.ts';
+import { matcher } from '../tree/glob.ts';
+import { parents } from './bases.ts';
+import type { Io } from './io.ts';
+import type { Values } from './options.ts';
+import type { Session } from './session.ts';
+import { settledReport } from './settled.ts';
+
+/** Milliseconds from the start of the process: longer than this, and people take the hook out. */
+const defaultBudget = 1500;
+/** What may change where every import leads, or what is looked at. */
+const steering = /(?:^|\/)(?:package\.json|[tj]sconfig[^/]*\.json|trueup\.json|\.gitignore)$|^\.trueup\//;
+
+export interface StagedResult {
+  report: Report;
+  /** The findings that stop the commit. */
+  stops: readonly Finding[];
+}
+
+/** The report of what is staged. */
+export async function checkStaged(session: Session, policy: Policy): Promise<StagedResult> {
+  const { root, config, options } = session;
+  const budget = config.budgetMs ?? defaultBudget;
+  const isOver = (): boolean => performance.now() > budget;
+  const reason = `${deferred}: the ${budget} ms of a hook were over (hook.budgetMs)`;
+  const changes = await stagedChanges(root);
+  const untouched = new Map<string, string>();
+  for (const checker of options.checkers)
+    if (!(await isTouched(checker, session, changes))) untouched.set(checker.id, 'nothing is staged that it looks at');
+  const report = await settledReport(
+    session,
+    { ...options, policy, changes, limit: (tree) => withinBudget(tree, isOver, reason), skip: untouched },
+    {
+      bases: untouched.size === options.checkers.length ? undefined : await parents(root),
+      partial: true,
+      fromTree: true,
+      onlyIfOpen: true,
+    },
+  );
+  return { report, stops: report.findings.filter((finding) => isStop(finding, report, policy)) };
+}
+
+/** Only what is new for sure and bad for sure: where the base was not looked at to the end, nobody knows what is new. */
+function isStop({ status, severity, confidence, checker }: Finding, report: Report, { failOn }: Policy): boolean {
+  if (failOn === 'never' || (status !== 'new' && status !== 'regressed') || confidence !== 'certain') return false;
+  const rank = (one: Severity): number => severities.indexOf(one);
+  if (rank(severity) < Math.max(rank('high'), rank(failOn))) return false;
+  const run = report.runs.find((one) => one.checker === checker);
+  return !run?.notices.some(({ id }) => id === 'base-unknown');
+}
+
+async function isTouched(checker: Checker, { config }: Session, changes: readonly PathChange[]): Promise<boolean> {
+  const uris = changes.flatMap(({ uri, from }) => (from === undefined ? [uri] : [uri, from]));
+  if (uris.some((uri) => steering.test(uri))) return true;
+  const section = config.sections[checker.id] ?? checker.config.defaults;
+  for (const source of [...checker.declared, ...checker.actual]) {
+    const globs = source.inputs(section);
+    if (globs.length > 0 && uris.some(await matcher(globs))) return true;
+  }
+  return false;
+}
+
+/** What the hook prints. */
+export function stagedText({ report, stops }: StagedResult, values: Values, io: Io): string {
+  return formatStaged(report, stops, { color: io.color(values['no-color']), width: io.width });
+}

@@ -1,9 +1,10 @@
 /** `npm run bench:adoption -- <repository>...`: `init --yes` on repositories as they are, then a drift is planted and taken out again. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clone, git } from './clone.mjs';
 
 const bin = fileURLToPath(new URL('../dist/cli/index.js', import.meta.url));
 const room = mkdtempSync(join(tmpdir(), 'trueup-bench-adoption-'));
@@ -19,13 +20,13 @@ console.log(
 );
 for (const source of repositories) {
   const repository = join(room, basename(source));
-  execFileSync('git', ['clone', '-q', resolve(source), repository]);
+  clone(source, repository);
   const started = performance.now();
   const init = code(['init', '--yes', '--hook', 'git']);
   const seconds = (performance.now() - started) / 1000;
   const after = code(['check']);
   const file =
-    execFileSync('git', ['-C', repository, 'ls-files', '*.ts'], { encoding: 'utf8' })
+    git(repository, 'ls-files', '*.ts')
       .split('\n')
       .find((name) => /src\/[^.]+\.ts$/.test(name)) ?? '';
   const path = join(repository, file);

@@ -1,10 +1,11 @@
 /** `npm run bench:hook -- <repository> [--staged 3] [--rounds 10]`: what the hook adds to a commit, over a bare `node -e 0`, cold and warm. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { clone, git } from './clone.mjs';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,17 +21,16 @@ const bin = fileURLToPath(new URL('../dist/cli/index.js', import.meta.url));
 const room = mkdtempSync(join(tmpdir(), 'trueup-bench-hook-'));
 const repository = join(room, 'repository');
 const environment = { ...process.env, XDG_CACHE_HOME: join(room, 'cache') };
-const git = (...args) => execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
 
 try {
-  execFileSync('git', ['clone', '-q', resolve(source), repository]);
-  const files = git('ls-files', '-z').split('\0').filter(Boolean);
+  clone(source, repository);
+  const files = git(repository, 'ls-files', '-z').split('\0').filter(Boolean);
   const sources = files.filter((file) => /\.tsx?$/.test(file) && !/\.(?:test|spec|d)\.tsx?$/.test(file));
   const step = Math.max(1, Math.floor(sources.length / (Number(flags.staged) + 1)));
   const chosen = Array.from({ length: Number(flags.staged) }, (_, at) => sources[(at + 1) * step]).filter(Boolean);
   const edit = (round) => {
     for (const file of chosen) appendFileSync(join(repository, file), `\n// edited in round ${round}\n`);
-    git('add', '--', ...chosen);
+    git(repository, 'add', '--', ...chosen);
   };
   const hook = ['check', '--staged', '--cwd', repository];
 

@@ -1,10 +1,11 @@
 /** `npm run bench:replay -- <repository> [--commits 40] [--only env]`: walks through the history with `check --base`, and asks of everything it calls new whether it is. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { clone, git, goTo } from './clone.mjs';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,11 +21,10 @@ const bin = fileURLToPath(new URL('../dist/cli/index.js', import.meta.url));
 const room = mkdtempSync(join(tmpdir(), 'trueup-bench-replay-'));
 const repository = join(room, 'repository');
 const environment = { ...process.env, XDG_CACHE_HOME: join(room, 'cache') };
-const git = (...args) => execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
 
 try {
-  execFileSync('git', ['clone', '-q', resolve(source), repository]);
-  const commits = git('rev-list', '--first-parent', `--max-count=${Number(flags.commits) + 1}`, 'HEAD')
+  clone(source, repository);
+  const commits = git(repository, 'rev-list', '--first-parent', `--max-count=${Number(flags.commits) + 1}`, 'HEAD')
     .trim()
     .split('\n')
     .reverse();
@@ -66,7 +66,7 @@ try {
 }
 
 function whole(commit) {
-  git('checkout', '-q', '--force', commit);
+  goTo(repository, commit);
   return new Map(run(['--no-cache']).findings.map((finding) => [finding.fingerprint, finding]));
 }
 

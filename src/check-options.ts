@@ -18,6 +18,8 @@ export interface CheckOptions {
   offline?: string;
   /** Checkers that are not run, each with the reason. */
   skip?: ReadonlyMap<string, string>;
+  /** Somebody waits for a commit: what is dear and seldom worth it is left to CI. */
+  brief?: true;
   /** Limits how long checkers may look at the tree. */
   limit?: (tree: Tree) => Tree;
   history?: History;

@@ -18,7 +18,7 @@ export async function runChecker(checker: Checker, options: CheckOptions): Promi
   const isLive = reachesOut(checker);
   // A question to a change has no answer that a tree could be known by.
   const isRemembered = !isLive && !checker.forChanges;
-  const name = `${checker.id} ${JSON.stringify([config, options.around?.dir])}`;
+  const name = `${checker.id} ${JSON.stringify([config, options.around?.dir, options.brief])}`;
   const ask = async (own: Context): Promise<Outcome> => await compared(checker, own, config, notices);
   const reason = options.skip?.get(checker.id) ?? (isLive ? options.offline : undefined);
   if (reason !== undefined) return { run: { ...blankRun(checker, []), verdict: 'skipped', reason }, drifts: [] };
@@ -62,6 +62,7 @@ export function contextOf(options: CheckOptions): { context: Context; notices: N
   const context: Context = {
     tree: options.limit?.(options.tree) ?? options.tree,
     ...(options.base ? { base: options.base } : {}),
+    ...(options.brief ? { brief: options.brief } : {}),
     ...(options.changes ? { changes: options.changes } : {}),
     ...(options.history ? { history: options.history } : {}),
     ...(options.around ? { around: options.around } : {}),

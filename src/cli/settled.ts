@@ -1,17 +1,17 @@
 /** A check with everything that was known before it: decisions of the team, and what a base has too. */
 import { check } from '../check.ts';
 import type { CheckOptions } from '../check-options.ts';
-import type { Report } from '../model/index.ts';
+import type { PathChange, Report } from '../model/index.ts';
 import { against } from '../policy/against.ts';
 import { settle } from '../policy/settle.ts';
-import { baseReports } from './bases.ts';
-import type { Bases } from './bases.ts';
+import type { Bases, OpenBases } from './bases.ts';
 import { loadDecisions } from './decisions.ts';
 import type { Session } from './session.ts';
 
 export interface Asked {
-  /** What the change is compared with, where it is. */
+  /** What the change is compared with, where it is, and the files that it touches. */
   bases?: Bases | undefined;
+  changes?: (bases: Bases) => Promise<readonly PathChange[]>;
   /** Set where not every checker looks at the whole tree: nothing is said to be unmatched then. */
   partial: boolean;
   /** Decisions are read as they are staged. */
@@ -21,23 +21,27 @@ export interface Asked {
 }
 
 /** The report in which every finding has its status. @throws ConfigError where a file of decisions cannot be read. */
-export async function settledReport(session: Session, options: CheckOptions, asked: Asked): Promise<Report> {
-  const { root, config } = session;
-  const raw = await check(options);
+export async function settledReport(session: Session, given: CheckOptions, asked: Asked): Promise<Report> {
+  if (!asked.bases) return await decided(session, given, asked);
+  const bases = (await import('./bases.ts')).openBases(session, asked.bases);
+  try {
+    const changes = await asked.changes?.(bases);
+    const options = { ...given, base: bases.before, ...(changes ? { changes } : {}) };
+    return await compared(await decided(session, options, asked), bases, options, asked);
+  } finally {
+    await bases.close();
+  }
+}
+
+async function decided({ root, config }: Session, options: CheckOptions, asked: Asked): Promise<Report> {
   const { tree, policy, cache, signal } = options;
-  const decisions = await loadDecisions({
-    root,
-    config,
-    tree,
-    policy,
-    cache,
-    signal,
-    partial: asked.partial,
-    fromTree: asked.fromTree,
-  });
-  const report = await settle(raw, decisions);
+  const { partial, fromTree } = asked;
+  const raw = await check(options);
+  return await settle(raw, await loadDecisions({ root, config, tree, policy, cache, signal, partial, fromTree }));
+}
+
+async function compared(report: Report, bases: OpenBases, options: CheckOptions, asked: Asked): Promise<Report> {
   const isOpen = report.findings.some(({ status }) => status === 'new');
-  if (!asked.bases || (asked.onlyIfOpen && !isOpen)) return report;
-  const own = { ...session, options };
-  return against(report, await baseReports(own, asked.bases), asked.bases.label);
+  if (asked.onlyIfOpen && !isOpen) return report;
+  return against(report, await bases.reports(options), bases.label);
 }

@@ -1,7 +1,7 @@
 /** `trueup check --staged`: what the hook calls. No network, no database, no question, and no more time than it was given. */
 import { deferred, formatStaged } from '../formatters/staged.ts';
 import { severities } from '../model/index.ts';
-import type { Checker, Finding, PathChange, Report, Severity } from '../model/index.ts';
+import type { Checker, Finding, PathChange, Report, Run, Severity } from '../model/index.ts';
 import type { Policy } from '../policy/policy.ts';
 import { withinBudget } from '../tree/budget.ts';
 import { stagedChanges } from '../tree/git-changes.ts';
@@ -35,24 +35,44 @@ export async function checkStaged(session: Session, policy: Policy): Promise<Sta
     if (!(await isTouched(checker, session, changes))) untouched.set(checker.id, 'nothing is staged that it looks at');
   const report = await settledReport(
     session,
-    { ...options, policy, changes, limit: (tree) => withinBudget(tree, isOver, reason), skip: untouched },
+    { ...options, policy, brief: true, limit: (tree) => withinBudget(tree, isOver, reason), skip: untouched },
     {
       bases: untouched.size === options.checkers.length ? undefined : await parents(root),
+      changes: async () => changes,
       partial: true,
       fromTree: true,
       onlyIfOpen: true,
     },
   );
-  return { report, stops: report.findings.filter((finding) => isStop(finding, report, policy)) };
+  const known = withoutGuesses(report);
+  return { report: known, stops: known.findings.filter((finding) => isStop(finding, policy)) };
 }
 
-/** Only what is new for sure and bad for sure: where the base was not looked at to the end, nobody knows what is new. */
-function isStop({ status, severity, confidence, checker }: Finding, report: Report, { failOn }: Policy): boolean {
+/** Where there was no time for the base, nobody knows what is new: what the checker found is left to CI with the rest. */
+function withoutGuesses(report: Report): Report {
+  const doubts = new Map(
+    report.runs.flatMap(({ checker, notices }) => {
+      const notice = notices.find(({ id, message }) => id === 'base-unknown' && message.includes(deferred));
+      return notice
+        ? [[checker, notice.message.slice(notice.message.indexOf(deferred)).replace(/\).*$/, '')] as const]
+        : [];
+    }),
+  );
+  if (doubts.size === 0) return report;
+  const findings = report.findings.filter(({ checker }) => !doubts.has(checker));
+  const runs = report.runs.map((run): Run => {
+    const reason = doubts.get(run.checker);
+    return reason === undefined ? run : { ...run, verdict: 'inconclusive', reason };
+  });
+  const added = findings.filter(({ status }) => status === 'new' || status === 'regressed').length;
+  return { ...report, runs, findings, ...(report.change ? { change: { ...report.change, added } } : {}) };
+}
+
+/** Only what is new for sure and bad for sure. */
+function isStop({ status, severity, confidence }: Finding, { failOn }: Policy): boolean {
   if (failOn === 'never' || (status !== 'new' && status !== 'regressed') || confidence !== 'certain') return false;
   const rank = (one: Severity): number => severities.indexOf(one);
-  if (rank(severity) < Math.max(rank('high'), rank(failOn))) return false;
-  const run = report.runs.find((one) => one.checker === checker);
-  return !run?.notices.some(({ id }) => id === 'base-unknown');
+  return rank(severity) >= Math.max(rank('high'), rank(failOn));
 }
 
 async function isTouched(checker: Checker, { config }: Session, changes: readonly PathChange[]): Promise<boolean> {

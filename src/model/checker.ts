@@ -27,6 +27,8 @@ export interface Context {
   signal: AbortSignal;
   /** Says aloud what was skipped, guessed or left unresolved. */
   notice(notice: Notice): void;
+  /** Set where somebody waits for a commit: what is dear and seldom worth it is left to CI. */
+  brief?: true;
   /** Set where the facts themselves are asked for: a side is read then that would have nothing to be compared with. */
   listing?: true;
   /** Something to be closed once this checker is done, whatever comes of it: a connection, a process. */

@@ -1,7 +1,10 @@
-/** What was made of files before, kept in one file for each checked folder; of what it holds, only that is parsed which is asked for. */
+/** What was made of files before: a large file for each checked folder, and a small one with what came since, so that a hook writes little. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { FactCache } from '../model/index.ts';
-import { load, write } from './fact-file.ts';
-import type { FactFile, Spans, Stamp } from './fact-file.ts';
+import { bytesOfFacts, readFacts, writeNew } from './fact-file.ts';
+import type { FactFile, Facts, Stamp } from './fact-file.ts';
 
 export interface StoredFacts extends FactCache {
   /** The content id of a file on disk, where it was worked out for a file of this size, these times and this inode. */
@@ -11,61 +14,135 @@ export interface StoredFacts extends FactCache {
   save(): void;
 }
 
-/** What one maker made: as it was found in the file, and what came to it. */
-interface Made {
-  old: Spans;
-  fresh: Map<string, Map<string, string>>;
-  /** Path and content id of what this run asked for. */
-  used: Set<string>;
-}
+/** Contents of one path that are kept for one maker: the work tree's, the index's, and a few revisions'. */
+const mostVersions = 6;
+const mostCharacters = 96 * 1024 * 1024;
+/** Bytes of the small file from which on both are made into one, unless the large one is much larger. */
+const mostSince = 1024 * 1024;
+
+/** By maker, then by path and content id. */
+type Fresh = Map<string, Map<string, readonly [uri: string, contentId: string, text: string]>>;
 
 /**
- * Opens the file, or begins a new one where there is none, where it is broken, or where it was written by another build:
- * a cache may forget, never lie. `build` stands for the code that makes the facts.
+ * Opens the files, or begins new ones where there are none, where they are broken, or where another build wrote them: a
+ * cache may forget, never lie. `build` stands for the code that makes the facts.
  */
 export function openFactCache(path: string, build: string): StoredFacts {
-  const file: FactFile = load(path, build);
-  const made = new Map<string, Made>();
-  const madeBy = (maker: string): Made => {
-    const known = made.get(maker);
-    if (known) return known;
-    const one: Made = { old: file.spansOf(maker), fresh: new Map(), used: new Set() };
-    made.set(maker, one);
-    return one;
-  };
+  const since = readFacts(`${path}.since`, build);
+  const base = readFacts(path, build);
+  const fresh: Fresh = new Map();
+  const stamps = new Map<string, Stamp>();
   let isNew = false;
   return {
     get(maker, uri, contentId) {
-      const { old, fresh, used } = madeBy(maker);
-      const now = fresh.get(uri)?.get(contentId);
-      if (now !== undefined) return JSON.parse(now);
-      const span = Object.hasOwn(old, uri) ? old[uri]?.[contentId] : undefined;
-      const text = span && file.textOf(span);
-      if (text === undefined) return undefined;
-      used.add(`${uri}\0${contentId}`);
-      return JSON.parse(text);
+      const text =
+        fresh.get(maker)?.get(`${uri}\0${contentId}`)?.[2] ??
+        since.textOf(maker, uri, contentId) ??
+        base.textOf(maker, uri, contentId);
+      return text === undefined ? undefined : JSON.parse(text);
     },
     set(maker, uri, contentId, value) {
-      const { fresh } = madeBy(maker);
-      const versions = fresh.get(uri) ?? new Map<string, string>();
-      fresh.set(uri, versions.set(contentId, JSON.stringify(value)));
+      const made = fresh.get(maker) ?? new Map<string, readonly [string, string, string]>();
+      fresh.set(maker, made.set(`${uri}\0${contentId}`, [uri, contentId, JSON.stringify(value)]));
       isNew = true;
     },
     known(uri, [size, mtimeMs, ctimeMs, inode]) {
-      const stamp = file.stamps.get(uri);
+      const stamp = stamps.get(uri) ?? since.stamps.get(uri) ?? base.stamps.get(uri);
       if (stamp?.[0] !== size || stamp[1] !== mtimeMs || stamp[2] !== ctimeMs || stamp[3] !== inode) return undefined;
       return stamp[4];
     },
     learn(uri, stamp) {
-      if (file.stamps.get(uri)?.every((part, at) => part === stamp[at])) return;
-      file.stamps.set(uri, stamp);
+      const known = stamps.get(uri) ?? since.stamps.get(uri) ?? base.stamps.get(uri);
+      if (known?.every((part, at) => part === stamp[at])) return;
+      stamps.set(uri, stamp);
       isNew = true;
     },
     save() {
       if (!isNew) return;
       isNew = false;
-      for (const maker of file.makers()) madeBy(maker);
-      write(path, build, file, made);
+      save(path, build, { fresh, stamps, since, base });
     },
   };
+}
+
+interface Layers {
+  fresh: Fresh;
+  stamps: ReadonlyMap<string, Stamp>;
+  since: FactFile;
+  base: FactFile;
+}
+
+/** Another process that writes at the same time is not disturbed: the last one wins, and what the other knew is found out again. */
+function save(path: string, build: string, { fresh, stamps, since, base }: Layers): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const small = bytesOfFacts(build, merged(fresh, stamps, [since]));
+    if (base.size > 0 && small.length <= Math.max(mostSince, base.size / 4)) return replace(`${path}.since`, small);
+    replace(path, bytesOfFacts(build, merged(fresh, stamps, [since, base])));
+    remove(`${path}.since`);
+    prune(path);
+  } catch {
+    // A home that is full or read-only: nothing is remembered, and nothing is lost but time.
+  }
+}
+
+/** What is newest comes first and wins; of each path and maker a few contents are kept. */
+function merged(fresh: Fresh, stamps: ReadonlyMap<string, Stamp>, layers: readonly FactFile[]): Facts {
+  function* values(): Facts['values'] {
+    let room = mostCharacters;
+    for (const maker of new Set([...fresh.keys(), ...layers.flatMap(({ makers }) => makers)])) {
+      const seen = new Set<string>();
+      const versions = new Map<string, number>();
+      const made = [[...(fresh.get(maker)?.values() ?? [])].toReversed(), ...layers.map((layer) => layer.all(maker))];
+      for (const some of made)
+        for (const [uri, id, text] of some) {
+          const count = versions.get(uri) ?? 0;
+          if (seen.has(`${uri}\0${id}`) || count >= mostVersions || text.length > room) continue;
+          seen.add(`${uri}\0${id}`);
+          versions.set(uri, count + 1);
+          room -= text.length;
+          yield [maker, uri, id, text];
+        }
+    }
+  }
+  return { values: values(), stamps: new Map([...layers.toReversed().flatMap((one) => [...one.stamps]), ...stamps]) };
+}
+
+function replace(path: string, bytes: Buffer): void {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    writeNew(temporary, bytes);
+    renameSync(temporary, path);
+  } catch {
+    remove(temporary);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Whoever finds it later tries again.
+  }
+}
+
+/** Of all checked folders together. */
+const mostInAll = 512 * 1024 * 1024;
+/** Milliseconds. */
+const hour = 3_600_000;
+const month = 720 * hour;
+
+/** What nobody uses any more: files of folders not checked for a month, then the oldest, and what a killed process left. */
+function prune(path: string): void {
+  const folder = dirname(path);
+  const prefix = /^.*?-/.exec(basename(path))?.[0] ?? basename(path);
+  const files = readdirSync(folder).filter((name) => name.startsWith(prefix));
+  const known = files.map((name) => ({ path: join(folder, name), status: statSync(join(folder, name)) }));
+  let total = 0;
+  for (const { path: file, status } of known.toSorted((a, b) => b.status.mtimeMs - a.status.mtimeMs)) {
+    const age = Date.now() - status.mtimeMs;
+    total += status.size;
+    const isStale = file.endsWith('.tmp') ? age > hour : age > month || total > mostInAll;
+    if (isStale) remove(file);
+  }
 }

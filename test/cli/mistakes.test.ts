@@ -8,8 +8,17 @@ const root = folder(shop);
 
 describe('wrong arguments', () => {
   it.each<[string[], string[]]>([
-    [['chekc'], ['unknown command "chekc". Did you mean "check"?', '  known: check, facts, explain, doctor']],
-    [['zebra'], ['unknown command "zebra"', '  known: check, facts, explain, doctor']],
+    [
+      ['chekc'],
+      [
+        'unknown command "chekc". Did you mean "check"?',
+        '  known: check, facts, explain, baseline, accept, doctor, init, hook-message',
+      ],
+    ],
+    [
+      ['zebra'],
+      ['unknown command "zebra"', '  known: check, facts, explain, baseline, accept, doctor, init, hook-message'],
+    ],
     [
       ['--format', 'json', 'check'],
       ['--format stands before the command', '  trueup <command> [flags], as in: trueup check --format json'],
@@ -46,8 +55,22 @@ describe('wrong arguments', () => {
       ['check', '--fail-on', 'hihg'],
       ['unknown severity "hihg". Did you mean "high"?', '  known: critical, high, medium, low, never'],
     ],
-    [['check', '--staged'], ['--staged is not available yet']],
-    [['check', '--base', 'main'], ['--base is not available yet']],
+    [
+      ['check', '--staged', '--base', 'main'],
+      ['--staged and --base exclude each other', '  what is staged is compared with HEAD'],
+    ],
+    [
+      ['check', '--only', 'tests'],
+      ['tests looks at changes alone', '  add --base REV, or --staged'],
+    ],
+    [
+      ['check', '--base', 'no-such'],
+      ['--base no-such: this repository has no commit yet', '  commit first, or check without --base'],
+    ],
+    [
+      ['baseline', 'updaet'],
+      ['baseline takes no argument "updaet"', '  trueup baseline, or trueup baseline update'],
+    ],
     [
       ['check', '--cwd', join(root, 'nowhere')],
       [`${join(root, 'nowhere')}: no such folder`, '  name an existing folder with --cwd'],
@@ -64,7 +87,10 @@ describe('wrong arguments', () => {
     ],
     [
       ['ch\u001b[31meck\n::error::x'],
-      ['unknown command "ch\\x1b[31meck\\n::error::x"', '  known: check, facts, explain, doctor'],
+      [
+        'unknown command "ch\\x1b[31meck\\n::error::x"',
+        '  known: check, facts, explain, baseline, accept, doctor, init, hook-message',
+      ],
     ],
   ])('%j', async (args, lines) => {
     expect(await command(args)).toEqual({ code: 2, stdout: '', stderr: lines.map((line) => `trueup: ${line}`) });

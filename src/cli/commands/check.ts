@@ -6,7 +6,7 @@ import { formats, loadFormatter } from '../../formatters/index.ts';
 import type { Format } from '../../formatters/index.ts';
 import { summaryLine } from '../../formatters/summary.ts';
 import { ConfigError, severities } from '../../model/index.ts';
-import type { Report } from '../../model/index.ts';
+import type { PathChange, Report } from '../../model/index.ts';
 import { defaultPolicy } from '../../policy/policy.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { exitCode, unanswered } from '../../policy/verdict.ts';
@@ -60,6 +60,7 @@ async function run({ values }: Args, io: Io): Promise<number> {
   if (values.staged && values.base !== undefined)
     throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
   const session = await openSession(values, io);
+  if (!values.staged && values.base === undefined) refuseAlone(session, values);
   const policy: Policy = { ...(session.options.policy ?? defaultPolicy), ...(failOn === undefined ? {} : { failOn }) };
   watch.lap('start');
   try {
@@ -69,6 +70,12 @@ async function run({ values }: Args, io: Io): Promise<number> {
     watch.lap('remember');
     if (values.timings) io.err(watch.table());
   }
+}
+
+/** @throws ConfigError where only such checkers are asked for as have a question to changes alone. */
+function refuseAlone({ options }: Session, { only }: Values): void {
+  if (only !== undefined && options.checkers.every(({ forChanges }) => forChanges))
+    throw new ConfigError(`${only.join(', ')} looks at changes alone`, 'add --base REV, or --staged');
 }
 
 interface Task {
@@ -99,7 +106,9 @@ async function whole({ session, values, io, policy, watch }: Task): Promise<numb
   const sections = values.deep ? deepened(session) : session.options.sections;
   const options = { ...session.options, ...(sections ? { sections } : {}), policy, onProgress };
   const bases = await basesOf(session, values, io);
-  const report = await settledReport(session, options, { bases, partial: values.only !== undefined });
+  const changes = async ({ commits: [commit = 'HEAD'] }: Bases): Promise<readonly PathChange[]> =>
+    (await import('../../tree/git-changes.ts')).changesSince(session.root, commit);
+  const report = await settledReport(session, options, { bases, changes, partial: values.only !== undefined });
   watch.lap('check', 'ends');
   io.progress();
   await print(report, values, io);

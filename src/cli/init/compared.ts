@@ -22,11 +22,12 @@ export interface Compared {
 
 export async function whatIsCompared({ options }: Session): Promise<Compared[]> {
   const all: Compared[] = [];
-  for (const checker of options.checkers) {
+  // What is only asked of changes has nothing to be counted.
+  for (const checker of options.checkers.filter(({ forChanges }) => !forChanges)) {
     options.onProgress?.(checker.id);
     const about = { checker: checker.id, summary: checker.summary };
     try {
-      const { declared, actual } = await collectFacts(checker, options);
+      const { declared, actual } = await collectFacts(checker, options, true);
       all.push({ ...about, declared: counted(declared), actual: counted(actual) });
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;

@@ -1,0 +1,10 @@
+/** The checker's section of the configuration. */
+import type { ConfigSection } from '../../model/index.ts';
+import type { TestsConfig } from './schema.ts';
+
+export type { TestsConfig };
+
+export const testsConfig: ConfigSection<TestsConfig> = {
+  defaults: { ignore: [] },
+  schema: async () => (await import('./schema.ts')).testsSchema,
+};

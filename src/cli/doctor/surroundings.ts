@@ -1,0 +1,153 @@
+/** What is around the checkers: the state of git, what was decided, the databases, and what is remembered. */
+import { join } from 'node:path';
+import type { ValidConfig } from '../../config/validate.ts';
+import { contextOf } from '../../run-checker.ts';
+import { ConfigError, UnavailableError } from '../../model/index.ts';
+import type { Env } from '../../model/index.ts';
+import { parseBaseline } from '../../policy/baseline-text.ts';
+import { isExpired, parseWaivers } from '../../policy/waivers.ts';
+import { factsFile } from '../../tree/cache-place.ts';
+import { readFacts } from '../../tree/fact-file.ts';
+import { git } from '../../tree/git.ts';
+import { gitState } from '../../tree/git-state.ts';
+import { decisionsLimit } from '../../tree/locked-file.ts';
+import { presence } from '../../tree/presence.ts';
+import { readTextFile } from '../../tree/text-file.ts';
+import { baselineUri, today } from '../decisions.ts';
+import type { Session } from '../session.ts';
+import type {
+  CacheExamination,
+  DatabaseExamination,
+  DecisionsExamination,
+  Fault,
+  GitExamination,
+} from './diagnosis.ts';
+
+export async function examineGit(root: string): Promise<GitExamination | { none: string }> {
+  try {
+    const { head, branch, unborn, bare, shallow, operation } = await gitState(root);
+    const base = await defaultBranch(root);
+    return {
+      ...(head === undefined ? {} : { head }),
+      ...(branch === undefined ? {} : { branch }),
+      unborn,
+      bare,
+      shallow,
+      ...(operation === undefined ? {} : { operation }),
+      ...(base === undefined ? {} : { base }),
+      remote: ((await asked(root, ['remote'])) ?? '') !== '',
+    };
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return {
+      none: /not a git repository/.test(error.message) ? 'no repository' : (error.message.split('\n')[0] ?? ''),
+    };
+  }
+}
+
+/** What `origin/HEAD` stands for, else a branch of origin by one of the two usual names. */
+async function defaultBranch(root: string): Promise<string | undefined> {
+  const named = await asked(root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']);
+  for (const branch of [named, 'origin/main', 'origin/master'])
+    if (branch && (await asked(root, ['rev-parse', '--verify', '--quiet', `refs/remotes/${branch}^{commit}`])))
+      return branch;
+  return undefined;
+}
+
+/** Undefined where git has no answer. */
+export async function asked(root: string, args: readonly string[]): Promise<string | undefined> {
+  try {
+    return (await git(root, args)).trim();
+  } catch (error) {
+    if (error instanceof UnavailableError) return undefined;
+    throw error;
+  }
+}
+
+export async function examineDecisions(
+  root: string,
+  config: Pick<ValidConfig, 'waivers'>,
+): Promise<DecisionsExamination> {
+  const isOver = (entry: { until?: string }): boolean => isExpired(entry, today());
+  return {
+    baseline: await decided(root, baselineUri, (text) => {
+      const { findings } = parseBaseline(text, baselineUri);
+      const checkers: Record<string, number> = Object.create(null) as Record<string, number>;
+      for (const { checker } of findings) checkers[checker] = (checkers[checker] ?? 0) + 1;
+      return { entries: findings.length, expired: findings.filter(isOver).length, checkers };
+    }),
+    waivers: await decided(root, config.waivers ?? '.trueup/waivers.json', (text, uri) => {
+      const waivers = parseWaivers(text, uri);
+      return { entries: waivers.length, expired: waivers.filter(isOver).length };
+    }),
+  };
+}
+
+/** Null where there is no file. */
+async function decided<T>(
+  root: string,
+  uri: string,
+  parse: (text: string, uri: string) => T,
+): Promise<T | { fault: Fault } | null> {
+  try {
+    const text = await readTextFile(join(root, uri), uri, root, decisionsLimit);
+    return text === undefined ? null : parse(text, uri);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { fault: { problem: error.message, remedy: error.hint ?? `mend ${uri}` } };
+  }
+}
+
+/** Opens each database that the migrations' section names, and asks it for its version alone. */
+export async function examineDatabases({ config, options }: Session): Promise<DatabaseExamination[]> {
+  if (!options.checkers.some(({ id }) => id === 'migrations') || !config.sections['migrations']) return [];
+  const { targetsOf } = await import('../../checkers/migrations/configured.ts');
+  // Validated by the checker's own schema when the configuration was loaded.
+  const targets = targetsOf(config.sections['migrations'] as Parameters<typeof targetsOf>[0]);
+  const { context, finish } = contextOf(options);
+  const examined: DatabaseExamination[] = [];
+  try {
+    for (const { url, name, statementTimeoutMs } of targets) {
+      if (url === undefined) continue;
+      const about = { ...(name === undefined ? {} : { target: name }), url };
+      try {
+        const { targetOf } = await import('../../checkers/migrations/live/url.ts');
+        const { openLive } = await import('../../checkers/migrations/live/index.ts');
+        const at = await targetOf(url, context);
+        const own = options.root === undefined ? {} : { root: options.root };
+        const live = await openLive(at, { signal: context.signal, statementTimeout: statementTimeoutMs, ...own });
+        await live.database.close();
+        examined.push({ ...about, reachable: true, label: live.label });
+      } catch (error) {
+        if (!(error instanceof UnavailableError)) throw error;
+        const remedy = 'set the variable, or see that the server can be reached from here';
+        examined.push({ ...about, reachable: false, fault: { problem: error.message, remedy } });
+      }
+    }
+  } finally {
+    await finish();
+  }
+  return examined;
+}
+
+/** `build`: undefined where trueup runs from its sources. */
+export function examineCache(root: string, env: Env, build: string | undefined): CacheExamination {
+  if (build === undefined) return { none: 'this trueup runs from its sources' };
+  const file = factsFile(env, root);
+  if (file === undefined) {
+    // Within a program's own file no folder can lie: where there is a place for that, it is the root that was in the way.
+    const isInRoot = factsFile(env, process.execPath) !== undefined;
+    return {
+      none: isInRoot
+        ? "the user's cache folder lies in the checked folder"
+        : "the user's cache folder cannot be written to",
+    };
+  }
+  // A large file, and a small one with what came since.
+  const files = [file, `${file}.since`];
+  return {
+    file,
+    bytes: files.reduce((sum, one) => sum + (presence(one)?.bytes ?? 0), 0),
+    files: new Set(files.flatMap((one) => [...readFacts(one, build).stamps.keys()])).size,
+  };
+}

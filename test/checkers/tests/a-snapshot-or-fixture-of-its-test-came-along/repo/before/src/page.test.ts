@@ -1,0 +1,3 @@
+import { page } from './page';
+import data from './fixtures/pages.json';
+it('shows', () => page);

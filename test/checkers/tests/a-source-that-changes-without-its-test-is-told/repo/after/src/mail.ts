@@ -1,0 +1,4 @@
+// Sends mail.
+export function send(to: string, text: string) {
+  return { to, text, retries: 3 };
+}

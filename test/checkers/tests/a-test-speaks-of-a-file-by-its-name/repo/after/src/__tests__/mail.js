@@ -1,0 +1,3 @@
+const { send } = require(process.env.LIBRARY + '/mail');
+
+test('sends', () => send('ann'));

@@ -1,0 +1,1 @@
+exports.ann = 1;

@@ -1,0 +1,2 @@
+import { send } from '../src';
+it('works', () => send);

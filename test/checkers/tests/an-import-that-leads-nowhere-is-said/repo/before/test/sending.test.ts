@@ -1,0 +1,4 @@
+import { send } from '~lib/mail';
+import '@post/mail';
+import 'node:mail/x';
+it('sends', () => send);

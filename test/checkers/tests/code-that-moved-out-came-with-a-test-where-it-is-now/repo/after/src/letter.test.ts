@@ -1,0 +1,2 @@
+import { letter } from './letter';
+it('writes', () => letter('ann', ''));

@@ -1,0 +1,3 @@
+export function letter(to: string, text: string) {
+  return { to, text };
+}

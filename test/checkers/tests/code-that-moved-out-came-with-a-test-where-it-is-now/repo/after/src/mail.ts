@@ -1,0 +1,5 @@
+import { letter } from './letter';
+
+export function send(to: string, text: string) {
+  return letter(to, text);
+}

@@ -1,0 +1,10 @@
+import './../vite.config.ts';
+import './mail.stories.ts';
+import './__mocks__/mail.ts';
+import './mail.d.ts';
+import './mail.gen.ts';
+import './../vendor/mail.js';
+import './../test/helper.ts';
+import './../vitestSetup.ts';
+import './client.ts';
+it('loads', () => 1);

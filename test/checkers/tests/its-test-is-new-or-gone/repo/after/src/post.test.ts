@@ -1,0 +1,2 @@
+import { post } from './post';
+it('posts', () => post);

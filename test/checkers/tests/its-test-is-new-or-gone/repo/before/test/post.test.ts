@@ -1,0 +1,2 @@
+import { post } from '../src/post';
+it('posts', () => post);

@@ -1,0 +1,1 @@
+export const net = 2;

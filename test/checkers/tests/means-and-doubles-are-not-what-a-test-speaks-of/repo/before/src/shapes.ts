@@ -1,0 +1,2 @@
+export type Shape = 1;
+export const size = 1;

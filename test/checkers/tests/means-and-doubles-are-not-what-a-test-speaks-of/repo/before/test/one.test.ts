@@ -1,0 +1,2 @@
+import { db } from '../src/db';
+it('one', () => db);

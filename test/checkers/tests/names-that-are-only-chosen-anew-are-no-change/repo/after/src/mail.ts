@@ -1,0 +1,3 @@
+export function send(receiver: string, body: string) {
+  return { to: receiver, text: body };
+}

@@ -1,0 +1,2 @@
+import { swap } from './swap';
+it('swaps', () => swap(1, 2));

@@ -1,0 +1,1 @@
+export const swap = (a: number, b: number) => a - b;

@@ -1,0 +1,2 @@
+import Bye from './Bye.vue';
+it('leaves', () => mount(Bye));

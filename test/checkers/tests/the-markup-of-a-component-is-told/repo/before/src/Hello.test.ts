@@ -1,0 +1,2 @@
+import Hello from './Hello.vue';
+it('greets', () => mount(Hello));

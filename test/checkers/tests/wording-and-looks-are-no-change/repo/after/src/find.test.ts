@@ -1,0 +1,2 @@
+import { find } from './find';
+it('finds', () => find);

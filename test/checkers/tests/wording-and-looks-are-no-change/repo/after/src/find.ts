@@ -1,0 +1,1 @@
+export const find = 'select b from mails';

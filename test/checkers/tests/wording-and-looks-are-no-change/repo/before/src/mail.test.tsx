@@ -1,0 +1,2 @@
+import { send } from './mail';
+it('sends', () => send('ann'));

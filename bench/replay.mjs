@@ -1,4 +1,4 @@
-/** `npm run bench:replay -- <repository> [--commits 40] [--only env]`: walks through the history with `check --base`, and asks of everything it calls new whether it is. */
+/** `npm run bench:replay -- <repository> [--commits 40] [--step 1] [--only env]`: walks through the history with `check --base`, and asks of everything it calls new whether it is. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,11 @@ import { clone, git, goTo } from './clone.mjs';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
-  options: { commits: { type: 'string', default: '40' }, only: { type: 'string', default: 'env' } },
+  options: {
+    commits: { type: 'string', default: '40' },
+    step: { type: 'string', default: '1' },
+    only: { type: 'string', default: 'env' },
+  },
 });
 const [source] = positionals;
 if (!source) {
@@ -24,9 +28,12 @@ const environment = { ...process.env, XDG_CACHE_HOME: join(room, 'cache') };
 
 try {
   clone(source, repository);
-  const commits = git(repository, 'rev-list', '--first-parent', `--max-count=${Number(flags.commits) + 1}`, 'HEAD')
+  const step = Number(flags.step);
+  const most = Number(flags.commits) * step + 1;
+  const commits = git(repository, 'rev-list', '--first-parent', `--max-count=${most}`, 'HEAD')
     .trim()
     .split('\n')
+    .filter((_, at) => at % step === 0)
     .reverse();
   let before = whole(commits[0]);
   const sums = { steps: 0, added: 0, removed: 0, falseNew: 0, missedNew: 0, milliseconds: [] };

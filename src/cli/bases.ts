@@ -8,7 +8,6 @@ import { findSurroundings } from '../tree/around.ts';
 import { mergeBase, resolveBase } from '../tree/git-base.ts';
 import { openRevisionTree } from '../tree/git-revision.ts';
 import type { RevisionTree } from '../tree/git-revision.ts';
-import { gitState } from '../tree/git-state.ts';
 import type { Session } from './session.ts';
 
 export interface Bases {
@@ -19,13 +18,10 @@ export interface Bases {
 }
 
 /** The parents of the commit that is about to be made; undefined before the first one. */
-export async function parents(root: string): Promise<Bases | undefined> {
-  const { head, operation } = await gitState(root);
-  if (head === undefined) return undefined;
-  if (operation !== 'merge') return { label: 'HEAD', commits: [head] };
+export function parents(commits: readonly string[]): Bases | undefined {
+  if (commits.length === 0) return undefined;
   // What comes in with a merge was not added by whoever merges.
-  const merged = await resolveBase(root, 'MERGE_HEAD');
-  return { label: 'HEAD and the merged branch', commits: [head, merged.commit] };
+  return { label: commits.length > 1 ? 'HEAD and the merged branch' : 'HEAD', commits };
 }
 
 /**

@@ -5,13 +5,14 @@ import { loadConfig } from '../config/load.ts';
 import type { LoadedConfig, LoadOptions } from '../config/load.ts';
 import { promisedCheckers } from '../config/sections.ts';
 import { ConfigError, UnreadableError } from '../model/index.ts';
-import type { Checker, Tree } from '../model/index.ts';
+import type { Checker, PathChange, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
 import { buildId } from '../tree/build-id.ts';
 import { factsFile } from '../tree/cache-place.ts';
 import { excluding } from '../tree/excluding.ts';
 import { openFactCache } from '../tree/fact-cache.ts';
 import type { StoredFacts } from '../tree/fact-cache.ts';
+import type { StoredTree } from '../tree/git-tree.ts';
 import { headCommit } from '../tree/git.ts';
 import { openTree } from '../tree/open.ts';
 import { readTextFile } from '../tree/text-file.ts';
@@ -20,12 +21,22 @@ import type { Io } from './io.ts';
 import type { Values } from './options.ts';
 import { version } from './version.ts';
 
+/** Asked of git all at once, since a commit waits for it. */
+export interface Staged {
+  index: Promise<StoredTree>;
+  changes: Promise<PathChange[]>;
+  /** Full hashes of the parents that the commit will have. */
+  parents: Promise<string[]>;
+}
+
 export interface Session {
   /** Absolute path of the checked folder. */
   root: string;
   config: LoadedConfig;
   /** What `check` and `collectFacts` take. */
   options: CheckOptions;
+  /** What git tells of what is staged, where that is checked. */
+  staged?: Staged;
   /** Keeps what was found out for the next run; called once the result is out. */
   close(): void;
 }
@@ -39,7 +50,8 @@ export async function openSession(
   const root = resolve(values.cwd ?? '.');
   const { checkers: all } = await import('../checkers/index.ts');
   const checkers = choose(all, only);
-  const index = values.staged ? await (await import('../tree/git-index.ts')).openIndexTree(root) : undefined;
+  const staged = values.staged ? await beginStaged(root) : undefined;
+  const index = await staged?.index;
   const [config, commit] = await Promise.all([
     loadConfig({
       root,
@@ -47,7 +59,7 @@ export async function openSession(
       readText: index ? stagedReader(root, index) : readTextFile,
       checkers: all,
     }),
-    headCommit(root),
+    staged ? staged.parents.then(([head]) => head) : headCommit(root),
   ]);
   const facts = values['no-cache'] ? undefined : factsOf(root);
   const { exclude } = config;
@@ -76,7 +88,19 @@ export async function openSession(
     facts?.save();
     index?.close();
   };
-  return { root, config, options, close };
+  return { root, config, options, close, ...(staged ? { staged } : {}) };
+}
+
+async function beginStaged(root: string): Promise<Staged> {
+  const [{ openIndexTree }, { stagedChanges }, { nextParents }] = await Promise.all([
+    import('../tree/git-index.ts'),
+    import('../tree/git-changes.ts'),
+    import('../tree/git-parents.ts'),
+  ]);
+  const staged = { index: openIndexTree(root), changes: stagedChanges(root), parents: nextParents(root) };
+  // Whoever asks for one is told what went wrong; until then it must not count as unhandled.
+  for (const one of Object.values(staged)) one.catch(() => undefined);
+  return staged;
 }
 
 /** Reads files of the repository as they would be committed, and others from disk. */

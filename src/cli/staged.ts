@@ -4,12 +4,11 @@ import { severities } from '../model/index.ts';
 import type { Checker, Finding, PathChange, Report, Run, Severity } from '../model/index.ts';
 import type { Policy } from '../policy/policy.ts';
 import { withinBudget } from '../tree/budget.ts';
-import { stagedChanges } from '../tree/git-changes.ts';
 import { matcher } from '../tree/glob.ts';
 import { parents } from './bases.ts';
 import type { Io } from './io.ts';
 import type { Values } from './options.ts';
-import type { Session } from './session.ts';
+import type { Session, Staged } from './session.ts';
 import { settledReport } from './settled.ts';
 
 /** Milliseconds from the start of the process: longer than this, and people take the hook out. */
@@ -24,12 +23,12 @@ export interface StagedResult {
 }
 
 /** The report of what is staged. */
-export async function checkStaged(session: Session, policy: Policy): Promise<StagedResult> {
-  const { root, config, options } = session;
+export async function checkStaged(session: Session, staged: Staged, policy: Policy): Promise<StagedResult> {
+  const { config, options } = session;
   const budget = config.budgetMs ?? defaultBudget;
   const isOver = (): boolean => performance.now() > budget;
   const reason = `${deferred}: the ${budget} ms of a hook were over (hook.budgetMs)`;
-  const changes = await stagedChanges(root);
+  const changes = await staged.changes;
   const untouched = new Map<string, string>();
   for (const checker of options.checkers)
     if (!(await isTouched(checker, session, changes))) untouched.set(checker.id, 'nothing is staged that it looks at');
@@ -37,7 +36,7 @@ export async function checkStaged(session: Session, policy: Policy): Promise<Sta
     session,
     { ...options, policy, brief: true, limit: (tree) => withinBudget(tree, isOver, reason), skip: untouched },
     {
-      bases: untouched.size === options.checkers.length ? undefined : await parents(root),
+      bases: untouched.size === options.checkers.length ? undefined : parents(await staged.parents),
       changes: async () => changes,
       partial: true,
       fromTree: true,

@@ -10,11 +10,11 @@ import { inUserWords } from './git-trouble.ts';
 import { realRoot } from './open.ts';
 import type { OpenOptions } from './open.ts';
 
+const fullHash = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
 export interface RevisionTree extends StoredTree {
   /** Full hash. */
   commit: string;
-  /** Full hash of the tree of the whole commit, which two commits share where they have the same files. */
-  treeId: string;
 }
 
 /**
@@ -27,14 +27,11 @@ export async function openRevisionTree(
   options: OpenOptions = {},
 ): Promise<RevisionTree> {
   const real = realRoot(root);
-  const { commit } = await resolveBase(root, revision);
-  const [stored, treeId] = await Promise.all([
-    listRevision(real, commit, root),
-    git(real, ['rev-parse', '--verify', `${commit}^{tree}`], { inherit: true }),
-  ]);
-  const tree = storedTree(real, stored);
+  // A whole hash has been resolved before: a hook spares a process.
+  const commit = fullHash.test(revision) ? revision : (await resolveBase(root, revision)).commit;
+  const tree = storedTree(real, await listRevision(real, commit, root));
   const list = options.exclude?.length ? excluding(tree, options.exclude).list : tree.list;
-  return { ...tree, list, commit, treeId: treeId.trim() };
+  return { ...tree, list, commit };
 }
 
 /** @throws ConfigError; `shown` is the folder as the user wrote it. */

@@ -64,10 +64,6 @@ describe('wrong arguments', () => {
       ['tests looks at changes alone', '  add --base REV, or --staged'],
     ],
     [
-      ['check', '--base', 'no-such'],
-      ['--base no-such: this repository has no commit yet', '  commit first, or check without --base'],
-    ],
-    [
       ['baseline', 'updaet'],
       ['baseline takes no argument "updaet"', '  trueup baseline, or trueup baseline update'],
     ],

@@ -18,9 +18,7 @@ export async function changedSources(
   { changes = [], tree }: Pick<Context, 'changes' | 'tree'>,
   { ignore }: TestsConfig,
 ): Promise<PathChange[]> {
-  const touched = changes.filter(
-    ({ uri, change }) => (change === 'modified' || change === 'renamed') && isSource(uri),
-  );
+  const touched = changes.filter(({ uri, change }) => (change === 'modified' || change === 'renamed') && isSource(uri));
   if (touched.length === 0) return touched;
   // Through the list, since it knows what the user excluded.
   const listed = new Set(await tree.list([...sourceGlobs, ...ignore.map((glob) => `!${glob}`)]));

@@ -1,8 +1,9 @@
 /** What a file is by the conventional names of its folders and itself: a test, something beside tests, a source, a specification. */
 
 const code = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
-/** `mail.test.ts`, `mail-spec.js`, `mail_test.ts`, `login.e2e.ts`, `login.cy.ts`. */
-const testName = /[._-](?:test|tests|spec|specs|e2e|e2e-spec|cy)\.[cm]?[jt]sx?$/;
+/** `mail.test.ts`, `mail-spec.js`, `mail_test.ts`, `mail.unit.test.ts`, `mail.servertest.ts`, `login.e2e.ts`, `login.cy.ts`. */
+const testName =
+  /[._-](?:(?:(?:unit|integration|int|server|client|browser|e2e)[._-]?)?(?:tests?|specs?)|e2e|cy)\.[cm]?[jt]sx?$/;
 const testFolders = new Set(['test', 'tests', '__tests__', 'spec', 'specs', 'e2e', 'cypress', 'playwright']);
 const supportFolders = new Set([
   'fixtures',
@@ -33,7 +34,8 @@ const foreignFolders = new Set([
   'stories',
   '.storybook',
 ]);
-const foreignName = /\.d\.[cm]?ts$|\.config\.[cm]?[jt]s$|(?:^|\.)[\w-]{1,60}rc\.[cm]?js$|[._](?:gen|generated|pb)\.[cm]?[jt]sx?$|\.min\.js$/;
+const foreignName =
+  /\.d\.[cm]?ts$|\.config\.[cm]?[jt]s$|(?:^|\.)[\w-]{1,60}rc\.[cm]?js$|[._](?:gen|generated|pb)\.[cm]?[jt]sx?$|\.min\.js$/;
 
 export function isTestName(uri: string): boolean {
   return testName.test(uri);
@@ -64,7 +66,10 @@ export function isBesideTests(uri: string): boolean {
 export function isSource(uri: string): boolean {
   const { folders, file } = parts(uri);
   return (
-    code.test(file) && !foreignName.test(file) && !folders.some((name) => foreignFolders.has(name)) && !isBesideTests(uri)
+    code.test(file) &&
+    !foreignName.test(file) &&
+    !folders.some((name) => foreignFolders.has(name)) &&
+    !isBesideTests(uri)
   );
 }
 
@@ -92,7 +97,9 @@ export function isNamesake(test: string, source: string): boolean {
   const above = mine.folders.slice(0, at).join('/');
   const below = mine.folders.slice(at + 1).filter((name) => name !== 'unit' && name !== 'src');
   // `a/test/b/mail.test.ts` speaks of `a/b/mail.ts`, `a/src/b/mail.ts`, `a/lib/b/mail.ts`.
-  const places = ['', 'src', 'lib', 'app'].map((root) => [above, root, ...below].filter((name) => name !== '').join('/'));
+  const places = ['', 'src', 'lib', 'app'].map((root) =>
+    [above, root, ...below].filter((name) => name !== '').join('/'),
+  );
   return places.includes(theirs.folders.join('/'));
 }
 

@@ -89,7 +89,8 @@ interface Task {
 /** As the hook sees it: 1 where the commit is to be stopped, 0 for all else. */
 async function staged({ session, values, io, policy, watch }: Task): Promise<number> {
   const { checkStaged, stagedText } = await import('../staged.ts');
-  const result = await checkStaged(session, policy);
+  if (!session.staged) throw new Error('a session without what is staged');
+  const result = await checkStaged(session, session.staged, policy);
   watch.lap('check');
   io.progress();
   if (values.format === undefined && values.output === undefined) io.out(stagedText(result, values, io));

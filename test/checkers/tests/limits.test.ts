@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { said } from './changed.ts';
 
-const mail = { 'src/mail.ts': 'export const mail = 1;\n', 'src/mail.test.ts': "import './mail';\nit('is', () => 1);\n" };
+const mail = {
+  'src/mail.ts': 'export const mail = 1;\n',
+  'src/mail.test.ts': "import './mail';\nit('is', () => 1);\n",
+};
 const changed = { ...mail, 'src/mail.ts': 'export const mail = 2;\n' };
 const many = (text: string): Record<string, string> =>
   Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`src/part${at}.ts`, text]));
@@ -49,8 +52,7 @@ describe('the limits of a change', () => {
         {
           id: 'no-base',
           level: 'note',
-          message:
-            'the state before the change is not known: changes of comments alone cannot be told from others',
+          message: 'the state before the change is not known: changes of comments alone cannot be told from others',
         },
       ],
     });

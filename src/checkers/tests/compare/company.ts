@@ -18,7 +18,9 @@ export async function companyOf(
   resolver: ModuleResolver,
   tests: readonly TestFact[],
 ): Promise<Company> {
-  const touched = (context.changes ?? []).filter(({ uri, from }) => isBesideTests(uri) || (from !== undefined && isBesideTests(from)));
+  const touched = (context.changes ?? []).filter(
+    ({ uri, from }) => isBesideTests(uri) || (from !== undefined && isBesideTests(from)),
+  );
   const now = new Set(touched.filter(({ change }) => change !== 'deleted').map(({ uri }) => uri));
   const before = new Set(touched.filter(({ change }) => change !== 'added').map(({ uri, from }) => from ?? uri));
   const came = new Set([...now, ...before]);

@@ -34,7 +34,8 @@ export async function compare(sides: Sides<TestFact, ChangedFact>, context: Cont
   const speaking = await witnesses(context, resolver, sides);
   const witnessing = new Set([...speaking.values()].flatMap((own) => own.tests));
   const compared = { declared: witnessing.size, actual: speaking.size };
-  if (speaking.size === 0) return { drifts: [], skipped: 'no test speaks of the source files that the change modifies' };
+  if (speaking.size === 0)
+    return { drifts: [], skipped: 'no test speaks of the source files that the change modifies' };
   if (context.changes.some(({ uri }) => isSpecification(uri))) return { drifts: [], compared, alignment: 1 };
   const company = await companyOf(context, resolver, tests);
 

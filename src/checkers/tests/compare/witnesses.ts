@@ -15,6 +15,9 @@ export interface Witness {
 /** A file that more tests import, and none by its name, is a means of theirs: that it changed is no word on any of them. */
 const mostUsers = 3;
 
+/** A test that imports more files of the program than these sets a scene with them, and speaks of none by its imports alone. */
+const mostSubjects = 3;
+
 /** By changed source; a file of which no test speaks is left out: that is a question of coverage. */
 export async function witnesses(
   context: Context,
@@ -22,26 +25,33 @@ export async function witnesses(
   { declared, actual }: Sides<TestFact, ChangedFact>,
 ): Promise<Map<string, Witness>> {
   const users = new Map<string, Map<string, string[]>>(actual.map(({ name }) => [name, new Map()]));
+  const subjectsOf = new Map<string, Set<string>>();
   const names = new Map(actual.map(({ name }) => [stem(name), name]));
   for (const test of declared)
     for (const specifier of test.data.imports) {
       const uri = resolver.resolve(specifier, test.name);
       const known = uri === undefined ? undefined : users.get(uri);
+      if (uri !== undefined && isSource(uri))
+        subjectsOf.set(test.name, (subjectsOf.get(test.name) ?? new Set()).add(uri));
       if (known) known.set(test.name, [...(known.get(test.name) ?? []), specifier]);
       else if (uri === undefined) tellUnresolved(context, resolver, test.name, specifier, names);
     }
+  const namedAfter = new Map<string, string[]>();
+  for (const { name } of declared) push(namedAfter, stemOfTest(name), name);
+  const subjects = (test: string): number => subjectsOf.get(test)?.size ?? 0;
   const found = new Map<string, Witness>();
   // A test that bears the name of one file takes the others that it imports for its means.
   const sources = new Map<string, string[]>();
-  for (const uri of await context.tree.list(sourceGlobs))
-    if (isSource(uri)) sources.set(stem(uri), [...(sources.get(stem(uri)) ?? []), uri]);
+  for (const uri of await context.tree.list(sourceGlobs)) if (isSource(uri)) push(sources, stem(uri), uri);
   const isOfAnother = (test: string): boolean =>
     sources.get(stemOfTest(test))?.some((source) => isNamesake(test, source)) ?? false;
   const unreal = await unrealImports(context, new Set([...users.values()].flatMap((own) => [...own.keys()])));
   for (const [uri, own] of users) {
-    const importing = [...own].filter(([test, specifiers]) => specifiers.some((one) => !unreal.get(test)?.includes(one)));
-    const namesakes = declared.filter(({ name }) => isNamesake(name, uri)).map(({ name }) => name);
-    const real = importing.map(([test]) => test).filter((test) => !isOfAnother(test));
+    const importing = [...own].filter(([test, specifiers]) =>
+      specifiers.some((one) => !unreal.get(test)?.includes(one)),
+    );
+    const namesakes = (namedAfter.get(stem(uri)) ?? []).filter((test) => isNamesake(test, uri));
+    const real = importing.map(([test]) => test).filter((test) => !isOfAnother(test) && subjects(test) <= mostSubjects);
     if (namesakes.length > 0) {
       const direct = namesakes.filter((test) => own.has(test));
       if (direct.length > 0) found.set(uri, { tests: direct.toSorted(), how: 'imports' });
@@ -93,4 +103,10 @@ function isInstalled({ folders, packageOf }: ModuleResolver, test: string, speci
       return typeof listed === 'object' && listed !== null && Object.hasOwn(listed, name);
     }),
   );
+}
+
+function push(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

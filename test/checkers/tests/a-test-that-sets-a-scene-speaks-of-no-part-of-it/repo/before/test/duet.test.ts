@@ -1,0 +1,3 @@
+import '../src/a';
+import '../src/b';
+it('plays', () => 1);

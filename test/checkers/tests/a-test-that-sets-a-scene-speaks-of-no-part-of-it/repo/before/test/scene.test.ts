@@ -1,0 +1,5 @@
+import '../src/a';
+import '../src/b';
+import '../src/c';
+import '../src/d';
+it('plays', () => 1);

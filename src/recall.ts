@@ -91,7 +91,13 @@ function recording(context: Context, looks: Looks): Context {
     note();
   };
   const watched = (tree: Tree, which: Which): Tree => {
-    const note = (uri: string): void => once(`${which} ${uri}`, () => looks.files.push([which, uri]));
+    const files = new Set<string>();
+    const note = (uri: string): void => {
+      if (files.has(uri)) return;
+      files.add(uri);
+      looks.files.push([which, uri]);
+    };
+    const { knownId } = tree;
     return {
       ...tree,
       list: (globs) => {
@@ -101,6 +107,7 @@ function recording(context: Context, looks: Looks): Context {
       read: (uri) => (note(uri), tree.read(uri)),
       size: (uri) => (note(uri), tree.size(uri)),
       contentId: (uri) => (note(uri), tree.contentId(uri)),
+      ...(knownId ? { knownId: (uri: string) => (note(uri), knownId(uri)) } : {}),
       artefact: (uri) => {
         once(`${which} artefact ${uri}`, () => looks.artefacts.push(uri));
         return tree.artefact(uri);

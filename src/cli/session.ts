@@ -48,9 +48,10 @@ export async function openSession(
   only: readonly string[] | undefined = values.only,
 ): Promise<Session> {
   const root = resolve(values.cwd ?? '.');
+  // git first: it works while the checkers are loaded.
+  const staged = values.staged ? await beginStaged(root) : undefined;
   const { checkers: all } = await import('../checkers/index.ts');
   const checkers = choose(all, only);
-  const staged = values.staged ? await beginStaged(root) : undefined;
   const index = await staged?.index;
   const [config, commit] = await Promise.all([
     loadConfig({

@@ -22,8 +22,13 @@ export interface StagedResult {
   stops: readonly Finding[];
 }
 
-/** The report of what is staged. */
-export async function checkStaged(session: Session, staged: Staged, policy: Policy): Promise<StagedResult> {
+/** The report of what is staged; with `isShort` without the lines around each place, which a short text does not show. */
+export async function checkStaged(
+  session: Session,
+  staged: Staged,
+  policy: Policy,
+  isShort: boolean,
+): Promise<StagedResult> {
   const { config, options } = session;
   const budget = config.budgetMs ?? defaultBudget;
   const isOver = (): boolean => performance.now() > budget;
@@ -34,7 +39,14 @@ export async function checkStaged(session: Session, staged: Staged, policy: Poli
     if (!(await isTouched(checker, session, changes))) untouched.set(checker.id, 'nothing is staged that it looks at');
   const report = await settledReport(
     session,
-    { ...options, policy, brief: true, limit: (tree) => withinBudget(tree, isOver, reason), skip: untouched },
+    {
+      ...options,
+      ...(isShort ? { bare: true as const } : {}),
+      policy,
+      brief: true,
+      limit: (tree) => withinBudget(tree, isOver, reason),
+      skip: untouched,
+    },
     {
       bases: untouched.size === options.checkers.length ? undefined : parents(await staged.parents),
       changes: async () => changes,

@@ -8,6 +8,8 @@ export type Glob = string;
  * Every path is relative to the checked root, and nothing outside that root can be read.
  */
 export interface Tree {
+  /** Stands for these files through all that is wrapped around the tree; absent where they are put together anew each time. */
+  self?: object;
   /** Sorted paths of the files that match; with no globs, of all files. What git ignores is not listed. */
   list(globs?: readonly Glob[]): Promise<string[]>;
   /**
@@ -28,6 +30,8 @@ export interface Tree {
    * @throws UnreadableError where `read` would, save for what only the bytes tell (a binary file).
    */
   contentId(uri: string): Promise<string>;
+  /** The same where it is known already, at once: undefined where it has to be asked for. Absent where a tree never knows. */
+  knownId?(uri: string): string | undefined;
   /** What a reader must know of this tree itself: no git, a sparse checkout, a shallow clone. */
   remarks(): Promise<TreeRemark[]>;
 }

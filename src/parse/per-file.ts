@@ -55,8 +55,10 @@ export async function extractFiles<F extends Fact>(
   const skipped = new Map<Skip, string[]>();
   for (const uri of uris) {
     context.signal.throwIfAborted();
+    const before = remembered(context, uri, lookName(extractor)) as Verdict | undefined;
+    if (before === 'no') continue;
     const file = await openFile(context, uri, ({ reason }) => skip(skipped, reason, uri));
-    const verdict = await look(file, extractor);
+    const verdict = before ?? (await look(file, extractor));
     if (verdict === 'no') continue;
     if (verdict !== 'yes') {
       skip(skipped, verdict, uri);
@@ -89,11 +91,23 @@ export async function lookThrough<V>(
   const found = new Map<string, V>();
   for (const uri of uris) {
     context.signal.throwIfAborted();
-    const file = await openFile(context, uri, (error) => unread?.(uri, error));
-    const value = await file.memo(id, async (text) => (await ask(text, uri)) ?? null);
+    const before = remembered(context, uri, id) as V | null | undefined;
+    const value =
+      before === undefined ? await askNow(context, uri, { id, ask, ...(unread ? { unread } : {}) }) : before;
     if (value !== undefined && value !== null) found.set(uri, value);
   }
   return found;
+}
+
+async function askNow<V>(context: Context, uri: string, { id, ask, unread }: Look<V>): Promise<V | null | undefined> {
+  const file = await openFile(context, uri, (error) => unread?.(uri, error));
+  return await file.memo(id, async (text) => (await ask(text, uri)) ?? null);
+}
+
+/** What is remembered, at once: a pass over thousands of files waits for none that it knows. */
+function remembered({ cache, tree }: Context, uri: string, maker: string): unknown {
+  const id = cache && tree.knownId?.(uri);
+  return id === undefined ? undefined : cache?.get(maker, uri, id);
 }
 
 /** A file of which nothing is read before somebody needs it. */
@@ -157,12 +171,16 @@ async function idOrNone(tree: Tree, uri: string): Promise<string | undefined> {
   }
 }
 
+type Verdict = 'yes' | 'no' | Skip;
+
+function lookName<F extends Fact>({ id, prefilterId = id }: Extractor<F>): string {
+  return `look ${prefilterId}`;
+}
+
 /** Whether the file is worth parsing; the reason where it is passed over. */
-async function look<F extends Fact>(
-  file: OpenFile,
-  { id, prefilter, prefilterId = id, maxLength = defaultMaxLength }: Extractor<F>,
-): Promise<'yes' | 'no' | Skip> {
-  const verdict = await file.memo(`look ${prefilterId}`, (text): 'yes' | 'no' | Skip => {
+async function look<F extends Fact>(file: OpenFile, extractor: Extractor<F>): Promise<Verdict> {
+  const { prefilter, maxLength = defaultMaxLength } = extractor;
+  const verdict = await file.memo(lookName(extractor), (text): Verdict => {
     if (prefilter?.(text) === false) return 'no';
     if (isMinified(text)) return 'minified';
     return text.length > maxLength ? 'too-large' : 'yes';

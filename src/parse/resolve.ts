@@ -63,6 +63,22 @@ interface Index {
  * Rules: nodejs.org/api/esm.html#resolution-algorithm-specification and typescriptlang.org/docs/handbook/modules/reference.html.
  */
 export async function createModuleResolver(tree: Tree): Promise<ModuleResolver> {
+  const known = tree.self && made.get(tree.self);
+  if (known) {
+    const { resolver, manifests } = await known;
+    // Another checker asks: what the answers rest on is looked at by that one, too.
+    await tree.list();
+    for (const uri of manifests) if (tree.knownId?.(uri) === undefined) await tree.contentId(uri);
+    return resolver;
+  }
+  const one = makeResolver(tree);
+  if (tree.self) made.set(tree.self, one);
+  return (await one).resolver;
+}
+
+const made = new WeakMap<object, Promise<{ resolver: ModuleResolver; manifests: readonly string[] }>>();
+
+async function makeResolver(tree: Tree): Promise<{ resolver: ModuleResolver; manifests: readonly string[] }> {
   const library = await import('resolve.exports');
   const files = await tree.list();
   const manifests = await readAll(tree, files, manifestFiles);
@@ -74,7 +90,7 @@ export async function createModuleResolver(tree: Tree): Promise<ModuleResolver> 
   const tsconfigs = createTsconfigs(manifests, (specifier) => inPackage(index, specifier));
   // By importing file first: the same few specifiers are asked for again and again.
   const memo = new Map<string, Map<string, string | undefined>>();
-  return {
+  const resolver: ModuleResolver = {
     folders,
     packages,
     packageOf: (uri) => nearest(folderOf(uri), (at) => folders.get(at)),
@@ -92,6 +108,7 @@ export async function createModuleResolver(tree: Tree): Promise<ModuleResolver> 
       return found;
     },
   };
+  return { resolver, manifests: [...manifests.keys()] };
 }
 
 function resolveIn(index: Index, tsconfigs: Tsconfigs, specifier: string, dir: string): string | undefined {

@@ -14,7 +14,6 @@ export function withinBudget(tree: Tree, isOver: () => boolean, reason: string):
     list: (globs) => look(() => tree.list(globs)),
     read: (uri) => look(() => tree.read(uri)),
     size: (uri) => look(() => tree.size(uri)),
-    contentId: (uri) => look(() => tree.contentId(uri)),
     artefact: (uri) => look(() => tree.artefact(uri)),
   };
 }

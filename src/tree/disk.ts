@@ -4,7 +4,7 @@ import { UnreadableError } from '../model/index.ts';
 import { contentId, contentOf, openDisk, sizeOf, stampOf, textOf } from './disk-files.ts';
 import type { FileStamp } from './disk-files.ts';
 import { isShallow } from './git.ts';
-import { matcher } from './glob.ts';
+import { lister } from './glob.ts';
 import type { Listing } from './listing.ts';
 import { artefactLimit, readLimit } from './paths.ts';
 import { shallowClone } from './remarks.ts';
@@ -26,6 +26,7 @@ export function diskTree(root: string, listing: Promise<Listing>, contents?: Kno
   const kept = new Map<string, string>();
   const ids = new Map<string, string>();
   let keptSize = 0;
+  let list: ReturnType<typeof lister> | undefined;
   /** The id belongs to the bytes that were read last: a file may change while it is looked at. */
   const read = (uri: string): string | undefined => {
     const { text, id, stamp } = contentOf(disk, uri, readLimit, contents !== undefined);
@@ -48,10 +49,8 @@ export function diskTree(root: string, listing: Promise<Listing>, contents?: Kno
     return ids.get(uri) ?? contentId(disk, uri);
   };
   return {
-    list: async (globs) => {
-      const { uris } = await listing;
-      return globs ? uris.filter(await matcher(globs)) : [...uris];
-    },
+    self: {},
+    list: async (globs) => await (list ??= lister((await listing).uris))(globs),
     read: async (uri) => {
       const known = kept.get(uri);
       if (known !== undefined) return known;
@@ -66,6 +65,7 @@ export function diskTree(root: string, listing: Promise<Listing>, contents?: Kno
     },
     size: async (uri) => sizeOf(disk, uri),
     contentId: async (uri) => idOf(uri),
+    knownId: (uri) => ids.get(uri),
     artefact: async (uri) => {
       try {
         return textOf(disk, uri, artefactLimit);

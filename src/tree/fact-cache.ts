@@ -20,8 +20,10 @@ const mostCharacters = 96 * 1024 * 1024;
 /** Bytes of the small file from which on both are made into one, unless the large one is much larger. */
 const mostSince = 1024 * 1024;
 
-/** By maker, then by path and content id. */
-type Fresh = Map<string, Map<string, readonly [uri: string, contentId: string, text: string]>>;
+const usual = new Map<string, unknown>(['null', 'true', '"no"', '"yes"'].map((text) => [text, JSON.parse(text)]));
+
+/** By maker, path and content id. */
+type Fresh = Map<string, Map<string, Map<string, string>>>;
 
 /**
  * Opens the files, or begins new ones where there are none, where they are broken, or where another build wrote them: a
@@ -36,14 +38,17 @@ export function openFactCache(path: string, build: string): StoredFacts {
   return {
     get(maker, uri, contentId) {
       const text =
-        fresh.get(maker)?.get(`${uri}\0${contentId}`)?.[2] ??
+        fresh.get(maker)?.get(uri)?.get(contentId) ??
         since.textOf(maker, uri, contentId) ??
         base.textOf(maker, uri, contentId);
-      return text === undefined ? undefined : JSON.parse(text);
+      if (text === undefined) return undefined;
+      // Nearly all answers are a no, and there are thousands of them.
+      return usual.has(text) ? usual.get(text) : JSON.parse(text);
     },
     set(maker, uri, contentId, value) {
-      const made = fresh.get(maker) ?? new Map<string, readonly [string, string, string]>();
-      fresh.set(maker, made.set(`${uri}\0${contentId}`, [uri, contentId, JSON.stringify(value)]));
+      const made = fresh.get(maker) ?? new Map<string, Map<string, string>>();
+      const versions = made.get(uri) ?? new Map<string, string>();
+      fresh.set(maker, made.set(uri, versions.set(contentId, JSON.stringify(value))));
       isNew = true;
     },
     known(uri, [size, mtimeMs, ctimeMs, inode]) {
@@ -93,7 +98,7 @@ function merged(fresh: Fresh, stamps: ReadonlyMap<string, Stamp>, layers: readon
     for (const maker of new Set([...fresh.keys(), ...layers.flatMap(({ makers }) => makers)])) {
       const seen = new Set<string>();
       const versions = new Map<string, number>();
-      const made = [[...(fresh.get(maker)?.values() ?? [])].toReversed(), ...layers.map((layer) => layer.all(maker))];
+      const made = [newest(fresh.get(maker)), ...layers.map((layer) => layer.all(maker))];
       for (const some of made)
         for (const [uri, id, text] of some) {
           const count = versions.get(uri) ?? 0;
@@ -106,6 +111,12 @@ function merged(fresh: Fresh, stamps: ReadonlyMap<string, Stamp>, layers: readon
     }
   }
   return { values: values(), stamps: new Map([...layers.toReversed().flatMap((one) => [...one.stamps]), ...stamps]) };
+}
+
+function newest(made: Map<string, Map<string, string>> = new Map()): [string, string, string][] {
+  return [...made].flatMap(([uri, versions]) =>
+    [...versions].toReversed().map(([id, text]): [string, string, string] => [uri, id, text]),
+  );
 }
 
 function replace(path: string, bytes: Buffer): void {

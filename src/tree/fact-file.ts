@@ -50,7 +50,7 @@ export function readFacts(path: string, build: string): FactFile {
   const text = isOurs ? textAt([Number(offset), Number(length), Number(crc)]) : undefined;
   const index = text === undefined ? undefined : (JSON.parse(text) as Index);
   const subjects = index?.subjects ?? [];
-  const numbers = new Map(subjects.map(([uri, id], number) => [`${uri}\0${id}`, number]));
+  const numbers = numbered(subjects);
   const tables = new Map<string, Map<number, Place>>();
   const tableOf = (maker: string): Map<number, Place> => {
     const known = tables.get(maker) ?? tableIn(index, maker);
@@ -63,7 +63,7 @@ export function readFacts(path: string, build: string): FactFile {
     stamps: new Map(index?.stamps.map(([uri, ...stamp]) => [uri, stamp])),
     makers: Object.keys(index?.makers ?? {}),
     textOf: (maker, uri, id) => {
-      const number = numbers.get(`${uri}\0${id}`);
+      const number = numbers.get(uri)?.get(id);
       return number === undefined ? undefined : valueAt(tableOf(maker).get(number));
     },
     *all(maker) {
@@ -75,6 +75,17 @@ export function readFacts(path: string, build: string): FactFile {
       }
     },
   };
+}
+
+/** By path, then by content: to join the two for every question would cost more than to answer it. */
+function numbered(subjects: readonly Subject[]): Map<string, Map<string, number>> {
+  const numbers = new Map<string, Map<string, number>>();
+  for (const [number, [uri, id]] of subjects.entries()) {
+    const same = numbers.get(uri);
+    if (same) same.set(id, number);
+    else numbers.set(uri, new Map([[id, number]]));
+  }
+  return numbers;
 }
 
 function tableIn(index: Index | undefined, maker: string): Map<number, Place> {

@@ -7,7 +7,7 @@ import { openContents, sequence } from './git-contents.ts';
 import type { Contents } from './git-contents.ts';
 import { pathsOf } from './git-paths.ts';
 import type { Entry, StoredPaths } from './git-paths.ts';
-import { matcher } from './glob.ts';
+import { lister } from './glob.ts';
 import { artefactLimit, isListed, plainPath, readLimit } from './paths.ts';
 import { files, garbledNames, nestedRepositories, shallowClone } from './remarks.ts';
 
@@ -35,6 +35,7 @@ export interface Stored {
 /** `root` is a real path, free of links; the entries are relative to it. */
 export function storedTree(root: string, stored: Stored): StoredTree {
   const uris = [...stored.entries.keys(), ...stored.garbled].filter(isListed).sort();
+  const list = lister(uris);
   const contents = openContents(root);
   const paths = pathsOf(stored, async (link) => (await contents.blob(link, 4096))?.bytes?.toString('utf8'));
   const pointers = new Set<string>();
@@ -57,10 +58,11 @@ export function storedTree(root: string, stored: Stored): StoredTree {
 
   return {
     list: async (globs) => {
-      const chosen = globs ? uris.filter(await matcher(globs)) : [...uris];
+      const chosen = await list(globs);
       reading.begin(chosen);
       return [...chosen];
     },
+    self: {},
     read,
     size: async (uri) => {
       const { id } = await paths.find(plainPath(uri));
@@ -69,6 +71,7 @@ export function storedTree(root: string, stored: Stored): StoredTree {
       return contents.size(id) ?? ((await contents.blob(id, readLimit)) ?? missing(uri)).size;
     },
     contentId: async (uri) => (await paths.find(plainPath(uri))).id,
+    knownId: (uri) => paths.plain(uri)?.id,
     artefact: async (uri) => {
       try {
         return await textOf(uri, artefactLimit);

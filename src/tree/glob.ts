@@ -26,6 +26,97 @@ interface Group {
  * Next.js are called `(group)`; `docs/` is all of that folder. @throws ConfigError on a glob that is not bounded.
  */
 export async function matcher(globs: readonly Glob[]): Promise<(uri: string) => boolean> {
+  return (await compiled(globs)).matches;
+}
+
+/**
+ * Lists paths by globs. Each list of globs is answered once, since checkers ask for the same ones, and as a rule only
+ * paths with the right ending or name are looked at.
+ */
+export function lister(uris: readonly string[]): (globs?: readonly Glob[]) => Promise<string[]> {
+  const answers = new Map<string, Promise<readonly string[]>>();
+  let index: PathIndex | undefined;
+  const answer = async (globs: readonly Glob[]): Promise<readonly string[]> => {
+    const { matches: fits, giving } = await compiled(globs);
+    const places = giving && candidates((index ??= indexed(uris)), giving);
+    if (!places) return uris.filter(fits);
+    return [...places]
+      .sort((a, b) => a - b)
+      .flatMap((at) => uris[at] ?? [])
+      .filter(fits);
+  };
+  return async (globs) => {
+    if (!globs) return [...uris];
+    const key = JSON.stringify(globs);
+    const known = answers.get(key) ?? answer(globs);
+    answers.set(key, known);
+    return [...(await known)];
+  };
+}
+
+interface PathIndex {
+  /** Places of paths by themselves, by their names and by their extensions. */
+  keys: Map<string, number[]>;
+  /** All paths, each after a NUL, which no path holds: one search finds those with a part. */
+  text: string;
+  /** Where each path begins in it. */
+  starts: number[];
+}
+
+function indexed(uris: readonly string[]): PathIndex {
+  const keys = new Map<string, number[]>();
+  const starts: number[] = [];
+  let length = 0;
+  for (const [at, uri] of uris.entries()) {
+    starts.push(length);
+    length += uri.length + 1;
+    const name = uri.slice(uri.lastIndexOf('/') + 1);
+    const dot = name.lastIndexOf('.');
+    for (const key of [`/${uri}`, `*${name}`, ...(dot === -1 ? [] : [name.slice(dot)])]) {
+      const same = keys.get(key);
+      if (same) same.push(at);
+      else keys.set(key, [at]);
+    }
+  }
+  return { keys, text: uris.map((uri) => `\0${uri}`).join(''), starts };
+}
+
+/** Places of all paths that could match; undefined where a pattern may match any. */
+function candidates({ keys, text, starts }: PathIndex, giving: readonly Group[]): Set<number> | undefined {
+  const places = new Set<number>();
+  const add = (key: string): void => {
+    for (const at of keys.get(key) ?? []) places.add(at);
+  };
+  for (const { paths, names, ends, pattern, hints } of giving) {
+    if (pattern && !hints) return undefined;
+    for (const path of paths) add(`/${path}`);
+    for (const name of names) add(`*${name}`);
+    for (const extension of ends.keys()) add(extension);
+    for (const hint of pattern && hints ? hints : [])
+      for (let found = text.indexOf(hint); found !== -1;) {
+        const at = placeOf(starts, found);
+        places.add(at);
+        // On with the next path: one hit is enough for each.
+        found = at + 1 < starts.length ? text.indexOf(hint, starts[at + 1]) : -1;
+      }
+  }
+  return places;
+}
+
+/** The last of the sorted numbers that is not larger. */
+function placeOf(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+async function compiled(
+  globs: readonly Glob[],
+): Promise<{ matches: (uri: string) => boolean; giving: readonly Group[] | undefined }> {
   const groups = globs.reduce<Group[]>(grouped, []);
   for (const group of groups) {
     if (group.others.length === 0) continue;
@@ -38,12 +129,13 @@ export async function matcher(globs: readonly Glob[]): Promise<(uri: string) => 
   const before = groups[0]?.takesAway === true;
   groups.reverse();
   const giving = groups.filter(({ takesAway }) => !takesAway);
-  return (uri) => {
+  const test = (uri: string): boolean => {
     // Most paths are of no interest to anybody: they are done with before anything is taken away.
     if (!before && !giving.some((group) => matches(group, uri))) return false;
     for (const group of groups) if (matches(group, uri)) return !group.takesAway;
     return before;
   };
+  return { matches: test, giving: before ? undefined : giving };
 }
 
 function matches(group: Group, uri: string): boolean {

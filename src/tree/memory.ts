@@ -3,7 +3,7 @@ import type { Tree } from '../model/index.ts';
 import { UnreadableError } from '../model/index.ts';
 import { contentIdOf } from './content-id.ts';
 import { decode } from './decode.ts';
-import { matcher } from './glob.ts';
+import { lister } from './glob.ts';
 import { artefactLimit, isListed, plainPath, readLimit } from './paths.ts';
 
 /** Keeps the contract of the tree on disk, limits and refusals included. Keys are paths, values texts. */
@@ -28,7 +28,8 @@ export function memoryTree(files: Readonly<Record<string, string>>): Tree {
   }
 
   return {
-    list: async (globs) => (globs ? uris.filter(await matcher(globs)) : [...uris]),
+    self: {},
+    list: lister(uris),
     read: async (uri) => textOf(uri, readLimit),
     size: async (uri) => bytesOf(uri).length,
     contentId: async (uri) => contentIdOf(bytesOf(uri)),

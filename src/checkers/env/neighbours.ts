@@ -40,6 +40,7 @@ async function joinNeighbours(own: Tree, { dir, open }: Surroundings): Promise<T
     read: (uri) => (isNeighbour(uri) ? whole.read(join(dir, uri)) : own.read(uri)),
     size: (uri) => (isNeighbour(uri) ? whole.size(join(dir, uri)) : own.size(uri)),
     contentId: (uri) => (isNeighbour(uri) ? whole.contentId(join(dir, uri)) : own.contentId(uri)),
+    knownId: (uri) => (isNeighbour(uri) ? whole.knownId?.(join(dir, uri)) : own.knownId?.(uri)),
     artefact: (uri) => own.artefact(uri),
     remarks: () => own.remarks(),
   };

@@ -37,12 +37,16 @@ const foreignFolders = new Set([
 const foreignName =
   /\.d\.[cm]?ts$|\.config\.[cm]?[jt]s$|(?:^|\.)[\w-]{1,60}rc\.[cm]?js$|[._](?:gen|generated|pb)\.[cm]?[jt]sx?$|\.min\.js$/;
 
+/** A quick look: thousands of files lie in none of these. */
+const betweenFolders = new RegExp(`(?:^|/)(?:${[...testFolders].join('|')})/`);
+
 export function isTestName(uri: string): boolean {
   return testName.test(uri);
 }
 
 /** Lies where tests lie, and only its text tells whether it is one. */
 export function mayBeTest(uri: string): boolean {
+  if (!betweenFolders.test(uri)) return false;
   const { folders, file } = parts(uri);
   return (
     code.test(file) &&

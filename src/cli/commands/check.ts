@@ -90,10 +90,11 @@ interface Task {
 async function staged({ session, values, io, policy, watch }: Task): Promise<number> {
   const { checkStaged, stagedText } = await import('../staged.ts');
   if (!session.staged) throw new Error('a session without what is staged');
-  const result = await checkStaged(session, session.staged, policy);
+  const isShort = values.format === undefined && values.output === undefined;
+  const result = await checkStaged(session, session.staged, policy, isShort);
   watch.lap('check');
   io.progress();
-  if (values.format === undefined && values.output === undefined) io.out(stagedText(result, values, io));
+  if (isShort) io.out(stagedText(result, values, io));
   else await print(result.report, values, io);
   return result.stops.length > 0 ? 1 : 0;
 }

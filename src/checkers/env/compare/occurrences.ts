@@ -41,7 +41,7 @@ export async function usesOf(
   for (const uri of uris) {
     if (open.size === 0) break;
     context.signal.throwIfAborted();
-    if (spelt && !spelt.get(uri)?.some((name) => open.has(name))) continue;
+    if (spelt && !spelt(uri, open)) continue;
     const text = await readText(tree, uri);
     if (text === undefined) continue;
     const setsKeys = envFiles.has(uri) || isListOfKeys(uri, text);
@@ -57,14 +57,14 @@ export async function usesOf(
 }
 
 /** Whole words in capitals, and beginnings of them that code closes with a quote or goes on with a value. */
-const capitalWords = { id: 'capital-words@1', pattern: /(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9_])/g };
+const capitalWords = { id: 'capital-words@2', pattern: /(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9_])/g };
 const closedBeginnings = {
-  id: 'capital-beginnings@1',
+  id: 'capital-beginnings@2',
   pattern: /(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{0,200}_(?=["'`${%])/g,
 };
 
 /**
- * What each file spells of a pattern, where all that is looked for is of that kind and files are remembered: most of them
+ * Whether a file spells one of some words of a pattern, where all that is looked for is of that kind and files are remembered: most of them
  * then need not be read. Undefined where each has to be.
  */
 async function spellings(
@@ -72,13 +72,19 @@ async function spellings(
   uris: readonly string[],
   wanted: Iterable<string>,
   { id, pattern }: typeof capitalWords,
-): Promise<Map<string, string[]> | undefined> {
+): Promise<((uri: string, some: Iterable<string>) => boolean) | undefined> {
   if (!context.cache || [...wanted].some((name) => !/^[A-Z][A-Z0-9_]{2,}$/.test(name))) return undefined;
-  const ask = (text: string): string[] | undefined => {
+  // One text a file, with a space around each word: thousands of lists would take long to take in.
+  const ask = (text: string): string | undefined => {
     const found = new Set(text.match(pattern));
-    return found.size > 0 ? [...found] : undefined;
+    return found.size > 0 ? ` ${[...found].join(' ')} ` : undefined;
   };
-  return lookThrough(context, uris, { id, ask });
+  const words = await lookThrough(context, uris, { id, ask });
+  return (uri, some) => {
+    const own = words.get(uri);
+    if (own !== undefined) for (const name of some) if (own.includes(` ${name} `)) return true;
+    return false;
+  };
 }
 
 /** For the few names that stand nowhere: their beginnings, which code may complete. */
@@ -96,7 +102,7 @@ async function findBeginnings(
   const uris = (await tree.list()).filter((uri) => code.test(uri));
   const spelt = await spellings(context, uris, beginnings.keys(), closedBeginnings);
   for (const uri of uris) {
-    if (spelt && !spelt.get(uri)?.some((beginning) => beginnings.has(beginning))) continue;
+    if (spelt && !spelt(uri, beginnings.keys())) continue;
     const text = await readText(tree, uri);
     if (text === undefined) continue;
     for (const [beginning, completed] of beginnings) {

@@ -1,4 +1,5 @@
 /** Which files could import one of the given modules: a text search that spares the parser all others. */
+import { tailsIn, tailsOf } from '../../../parse/imports.ts';
 import type { Import } from '../../../parse/imports.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 
@@ -37,31 +38,4 @@ export function importerTest(
     }
     return met.size > 0 && ((text) => [...met].some((name) => text.includes(name)));
   };
-}
-
-/** A specifier as a whole, and each end of it that begins with a word: `~env` and `@/lib/env.mjs` may both be `env`. */
-function tailsIn(specifier: string): string[] {
-  const whole = specifier.replace(/\?.*$/s, '').replace(/\/$/, '');
-  if (whole === '' || whole === '.' || whole === '..' || whole.endsWith('/..')) return [folderItself];
-  const plain = whole.replace(/\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '');
-  const tails = new Set([whole, plain]);
-  for (const { index } of plain.matchAll(/(?<!\w)\w/g)) tails.add(plain.slice(index));
-  return [...tails];
-}
-
-/** What `import … from '.'` and `'..'` name. */
-const folderItself = '.';
-
-/** The ways in which the last part of a specifier can name a file. */
-function tailsOf(uri: string, resolver: ModuleResolver): string[] {
-  const parts = uri.split('/');
-  const file = (parts.pop() ?? '').replace(/(?:\.d)?\.[cm]?[jt]sx?$|\.(?:vue|svelte|astro)$/, '');
-  const tails = new Set<string>([file]);
-  if (file === 'index' || file === 'main' || file === 'mod') {
-    const folder = parts.at(-1);
-    if (folder !== undefined) tails.add(folder);
-    tails.add(folderItself);
-  }
-  for (const name of resolver.namesOf(uri)) tails.add(name);
-  return [...tails];
 }

@@ -1,5 +1,6 @@
 /** Which tests speak of a file: those that bear its name, and those few that import it and bear the name of no other. */
 import type { Context, Sides } from '../../../model/index.ts';
+import { mayLeadTo } from '../../../parse/imports.ts';
 import { lookThrough } from '../../../parse/per-file.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
@@ -25,38 +26,54 @@ export async function witnesses(
   { declared, actual }: Sides<TestFact, ChangedFact>,
 ): Promise<Map<string, Witness>> {
   const users = new Map<string, Map<string, string[]>>(actual.map(({ name }) => [name, new Map()]));
-  const subjectsOf = new Map<string, Set<string>>();
   const names = new Map(actual.map(({ name }) => [stem(name), name]));
+  const mayLead = mayLeadTo(users.keys(), resolver);
+  const byName = new Map(declared.map((test) => [test.name, test]));
   for (const test of declared)
     for (const specifier of test.data.imports) {
+      if (!mayLead(specifier) && !names.has(stem(specifier))) continue;
       const uri = resolver.resolve(specifier, test.name);
       const known = uri === undefined ? undefined : users.get(uri);
-      if (uri !== undefined && isSource(uri))
-        subjectsOf.set(test.name, (subjectsOf.get(test.name) ?? new Set()).add(uri));
       if (known) known.set(test.name, [...(known.get(test.name) ?? []), specifier]);
       else if (uri === undefined) tellUnresolved(context, resolver, test.name, specifier, names);
     }
   const namedAfter = new Map<string, string[]>();
   for (const { name } of declared) push(namedAfter, stemOfTest(name), name);
-  const subjects = (test: string): number => subjectsOf.get(test)?.size ?? 0;
+  /** How many files of the program a test imports. */
+  const subjects = (test: string): number => {
+    const imports = byName.get(test)?.data.imports ?? [];
+    const uris = imports.map((specifier) => resolver.resolve(specifier, test));
+    return new Set(uris.filter((uri) => uri !== undefined && isSource(uri))).size;
+  };
   const found = new Map<string, Witness>();
+  const files = await context.tree.list(sourceGlobs);
   // A test that bears the name of one file takes the others that it imports for its means.
-  const sources = new Map<string, string[]>();
-  for (const uri of await context.tree.list(sourceGlobs)) if (isSource(uri)) push(sources, stem(uri), uri);
-  const isOfAnother = (test: string): boolean =>
-    sources.get(stemOfTest(test))?.some((source) => isNamesake(test, source)) ?? false;
+  const isOfAnother = (test: string): boolean => {
+    const name = stemOfTest(test);
+    const end = `/${name}.`;
+    return files.some(
+      (uri) =>
+        (uri.includes(end) || uri.startsWith(`${name}.`)) &&
+        stem(uri) === name &&
+        isSource(uri) &&
+        isNamesake(test, uri),
+    );
+  };
   const unreal = await unrealImports(context, new Set([...users.values()].flatMap((own) => [...own.keys()])));
   for (const [uri, own] of users) {
-    const importing = [...own].filter(([test, specifiers]) =>
-      specifiers.some((one) => !unreal.get(test)?.includes(one)),
-    );
     const namesakes = (namedAfter.get(stem(uri)) ?? []).filter((test) => isNamesake(test, uri));
-    const real = importing.map(([test]) => test).filter((test) => !isOfAnother(test) && subjects(test) <= mostSubjects);
     if (namesakes.length > 0) {
       const direct = namesakes.filter((test) => own.has(test));
       if (direct.length > 0) found.set(uri, { tests: direct.toSorted(), how: 'imports' });
       else found.set(uri, { tests: namesakes.toSorted(), how: 'bears its name' });
-    } else if (real.length > 0 && own.size <= mostUsers) found.set(uri, { tests: real.toSorted(), how: 'imports' });
+      continue;
+    }
+    if (own.size > mostUsers) continue;
+    const real = [...own]
+      .filter(([test, specifiers]) => specifiers.some((one) => !unreal.get(test)?.includes(one)))
+      .map(([test]) => test)
+      .filter((test) => subjects(test) <= mostSubjects && !isOfAnother(test));
+    if (real.length > 0) found.set(uri, { tests: real.toSorted(), how: 'imports' });
   }
   return found;
 }

@@ -65,7 +65,8 @@ async function recognised(
   known: readonly Remembered[],
 ): Promise<unknown> {
   const files = new Map<string, string>();
-  for (const { looks: key, seen } of known) {
+  for (const [place, one] of known.entries()) {
+    const { looks: key, seen } = one;
     const looks = cache.get(makers.looks, name, key) as Looks | undefined;
     if (!looks) continue;
     const now = files.get(key) ?? (await filesSeen(context, looks));
@@ -73,7 +74,10 @@ async function recognised(
     if (now !== seen.files) continue;
     if ((await treesSeen(context, looks)) !== seen.trees && (await listsSeen(context, looks)) !== seen.lists) continue;
     const answer = cache.get(makers.answer, name, keyOf(key, seen));
-    if (answer !== undefined) return answer;
+    if (answer === undefined) continue;
+    // What is asked for again and again, as the base of a hook is, must not be pushed out by what is asked for once.
+    if (place > 2) cache.set(makers.index, name, '', [one, ...known.filter((other) => other !== one)]);
+    return answer;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** The modules of a repository that reach the environment, loaded until nothing new can be reached. */
 import type { Context } from '../../../model/index.ts';
 import { importsOf } from '../../../parse/imports.ts';
+import type { Import } from '../../../parse/imports.ts';
 import { extractFiles, textOf } from '../../../parse/per-file.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
@@ -61,6 +62,7 @@ async function buildProgram(given: Context, accessors: readonly string[]): Promi
   }
 
   const asked = new Set<string>();
+  let imports: ReadonlyMap<string, readonly Import[]> | undefined;
   for (let round = 0; ; round++) {
     wanted.clear();
     const evaluator = createLinkEvaluator({ resolve: resolver.resolve, get: (uri) => modules.get(uri) });
@@ -89,7 +91,11 @@ async function buildProgram(given: Context, accessors: readonly string[]): Promi
       (target) => !asked.has(`${target.uri}\0${target.names.join()}`),
     );
     for (const target of targets) asked.add(`${target.uri}\0${target.names.join()}`);
-    for (const uri of await importersOf(context, rest, targets, resolver)) wanted.add(uri);
+    if (targets.length > 0) {
+      // Looked up once: each round goes through the same imports, of fewer files.
+      imports ??= await importsOf(context, rest);
+      for (const uri of await importersOf(context, imports, rest, importerTest(targets, resolver))) wanted.add(uri);
+    }
     if (wanted.size === 0) {
       if (evaluator.exhausted())
         context.notice({
@@ -210,15 +216,13 @@ function leadsTest(evaluator: Evaluator, summaries: Summaries): (value: Value) =
 
 async function importersOf(
   context: Context,
+  imports: ReadonlyMap<string, readonly Import[]>,
   rest: ReadonlySet<string>,
-  targets: readonly Target[],
-  resolver: ModuleResolver,
+  candidates: ReturnType<typeof importerTest>,
 ): Promise<string[]> {
-  if (targets.length === 0) return [];
-  const candidates = importerTest(targets, resolver);
   const found: string[] = [];
-  for (const [uri, imports] of await importsOf(context, rest)) {
-    const mayUse = candidates(imports);
+  for (const [uri, own] of imports) {
+    const mayUse = rest.has(uri) && candidates(own);
     if (mayUse === true || (mayUse && mayUse(await textOf(context, uri)))) found.push(uri);
   }
   return found;

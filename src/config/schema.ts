@@ -35,6 +35,19 @@ const baselineSection = described(
   z.strictObject({ ratchet: z.optional(ratchets) }, 'expected an object with the key "ratchet"'),
 );
 
+const hookSection = described(
+  'The pre-commit hook.',
+  z.strictObject(
+    {
+      budgetMs: described(
+        'Milliseconds that the hook may take; what is left is deferred to CI. Default: 1500.',
+        z.optional(z.int('expected a number of milliseconds').check(z.minimum(100), z.maximum(600_000))),
+      ),
+    },
+    'expected an object with the key "budgetMs"',
+  ),
+);
+
 /** What a validated configuration says, apart from the sections of the checkers. */
 export interface CommonConfig {
   failOn?: z.infer<typeof severity> | 'never';
@@ -90,20 +103,7 @@ export async function configSchema(
           z.optional(z.array(z.enum(ids), 'expected a list of checkers')),
         ),
         waivers: described('The file of waivers. Default: .trueup/waivers.json.', z.optional(repoPath)),
-        hook: described(
-          'The pre-commit hook.',
-          z.optional(
-            z.strictObject(
-              {
-                budgetMs: described(
-                  'Milliseconds that the hook may take; what is left is deferred to CI. Default: 1500.',
-                  z.optional(z.int('expected a number of milliseconds').check(z.minimum(100), z.maximum(600_000))),
-                ),
-              },
-              'expected an object with the key "budgetMs"',
-            ),
-          ),
-        ),
+        hook: z.optional(hookSection),
         baseline: z.optional(baselineSection),
         ...sections,
       },

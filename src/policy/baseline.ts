@@ -111,11 +111,6 @@ export function shrinkage(
   return result;
 }
 
-/** `shrinkage`, without the account of it. */
-export function shrunk(baseline: Baseline, report: Report, occurrences?: Occurrences): Baseline {
-  return shrinkage(baseline, report, occurrences).baseline;
-}
-
 function entryOf(finding: Finding, occurrences: readonly string[], said: Acceptance = {}): BaselineEntry {
   const { fingerprint, checker, rule, subject, facet } = finding;
   const { reason, owner, until } = said;

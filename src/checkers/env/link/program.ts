@@ -1,5 +1,5 @@
 /** The modules of a repository that reach the environment, loaded until nothing new can be reached. */
-import type { Context } from '../../../model/index.ts';
+import type { Context, Notice } from '../../../model/index.ts';
 import { importsOf } from '../../../parse/imports.ts';
 import type { Import } from '../../../parse/imports.ts';
 import { extractFiles, textOf } from '../../../parse/per-file.ts';
@@ -80,11 +80,7 @@ async function buildProgram(given: Context, accessors: readonly string[]): Promi
     seekNames(modules, evaluator, summaries, seeker);
     const program = { modules, resolver, evaluator, summaries };
     if (round === maxRounds) {
-      context.notice({
-        id: 'link-limit',
-        level: 'warning',
-        message: `imports were followed through ${maxRounds} modules; longer chains were not`,
-      });
+      context.notice(limit(`imports were followed through ${maxRounds} modules; longer chains were not`));
       return program;
     }
     const targets = targetsOf(modules, evaluator, summaries).filter(
@@ -98,16 +94,18 @@ async function buildProgram(given: Context, accessors: readonly string[]): Promi
     }
     if (wanted.size === 0) {
       if (evaluator.exhausted())
-        context.notice({
-          id: 'link-limit',
-          level: 'warning',
-          message: 'the calls of this code are too many to look through: some reads through functions may be missing',
-        });
+        context.notice(
+          limit('the calls of this code are too many to look through: some reads through functions may be missing'),
+        );
       return program;
     }
     for (const uri of wanted) rest.delete(uri);
     await load([...wanted].sort());
   }
+}
+
+function limit(message: string): Notice {
+  return { id: 'link-limit', level: 'warning', message };
 }
 
 /** Evaluates what names the variables of proven reads, so that the modules it stands in are asked for. */

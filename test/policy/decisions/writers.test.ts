@@ -16,7 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { accepting, emptyBaseline, shrunk } from '../../../src/policy/baseline.ts';
+import { accepting, emptyBaseline, shrinkage } from '../../../src/policy/baseline.ts';
 import { baselineText, parseBaseline } from '../../../src/policy/baseline-text.ts';
 import { changeLocked } from '../../../src/tree/locked-file.ts';
 import type { Writer } from '../../../src/tree/locked-file.ts';
@@ -53,7 +53,7 @@ const update = (root: string, subjects: string[]): Promise<void> =>
   changeLocked({ root, uri, writer }, (before) =>
     before === undefined
       ? undefined
-      : baselineText(shrunk(parseBaseline(before, uri), report(subjects.map((s) => finding(s))))),
+      : baselineText(shrinkage(parseBaseline(before, uri), report(subjects.map((s) => finding(s)))).baseline),
   );
 const known = (root: string): string[] =>
   parseBaseline(readFileSync(join(root, uri), 'utf8'), uri)

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeLiveDatabase } from './demo-database.mjs';
+import { demoGuardrail } from './demo-guardrail.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const page = resolve('drift-report.html');
@@ -21,7 +22,12 @@ if (problems.length > 0) {
   for (const problem of problems) console.error(`  ${problem}`);
   process.exitCode = 1;
 } else {
-  console.log(`All ${planted.drift.length} planted differences were found, and nothing else: the demo ends well.`);
+  const guardrail = demoGuardrail(at('examples/shop'), at('dist/cli/index.js'));
+  for (const problem of guardrail) console.error(`  ${problem}`);
+  if (guardrail.length > 0) process.exit(1);
+  console.log(
+    `All ${planted.drift.length} planted differences were found, and nothing else; the hook stopped what was new, and that alone: the demo ends well.`,
+  );
 }
 
 /** Runs the built command on the shop. Exit 1 is drift, which is what a demo is for; anything over it is not. */

@@ -9,6 +9,7 @@ import type { Checker, PathChange, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
 import { buildId } from '../tree/build-id.ts';
 import { factsFile } from '../tree/cache-place.ts';
+import type { KnownContents } from '../tree/disk.ts';
 import { excluding } from '../tree/excluding.ts';
 import { openFactCache } from '../tree/fact-cache.ts';
 import type { StoredFacts } from '../tree/fact-cache.ts';
@@ -69,7 +70,7 @@ export async function openSession(
     : await openTree(root, { exclude, ...(facts ? { contents: facts } : {}) });
   const around = index
     ? findSurroundings(root, async (at) => (await import('../tree/git-index.ts')).openIndexTree(at))
-    : findSurroundings(root);
+    : findSurroundings(root, (at) => openTree(at, facts ? { contents: beyond(facts) } : {}));
   const options: CheckOptions = {
     tree,
     checkers,
@@ -116,6 +117,14 @@ function stagedReader(root: string, index: Tree): LoadOptions['readText'] {
       if (error.reason === 'absent') return undefined;
       throw new ConfigError(`${name}: cannot be read as it is staged (${error.message})`);
     }
+  };
+}
+
+/** The same memory for the workspace around: its paths are others, and may be spelt like those of the checked folder. */
+function beyond(facts: StoredFacts): KnownContents {
+  return {
+    known: (uri, stamp) => facts.known(`../${uri}`, stamp),
+    learn: (uri, stamp) => facts.learn(`../${uri}`, stamp),
   };
 }
 

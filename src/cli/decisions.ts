@@ -33,6 +33,8 @@ export interface DecisionOptions {
   partial?: boolean | undefined;
   /** Set where the baseline is about to be made or mended: it is not read. */
   withoutBaseline?: boolean;
+  /** Where comments are looked for; everywhere where absent. Those elsewhere are not said to match nothing. */
+  among?: readonly string[] | undefined;
   /** The comments, where they were read already. */
   suppressions?: readonly Suppression[] | undefined;
 }
@@ -68,7 +70,7 @@ async function textOr(tree: Tree, uri: string): Promise<string | undefined> {
   }
 }
 
-async function readSuppressions({ tree, cache, signal }: DecisionOptions): Promise<Suppression[]> {
+async function readSuppressions({ tree, cache, signal, among }: DecisionOptions): Promise<Suppression[]> {
   const context: Context = {
     tree,
     env: {},
@@ -78,7 +80,7 @@ async function readSuppressions({ tree, cache, signal }: DecisionOptions): Promi
     notice: () => undefined,
     afterwards: () => undefined,
   };
-  return toSuppressions(await extractFiles(context, await tree.list(), suppressionExtractor));
+  return toSuppressions(await extractFiles(context, among ?? (await tree.list()), suppressionExtractor));
 }
 
 export function toSuppressions(facts: readonly SuppressionFact[]): Suppression[] {

@@ -37,7 +37,13 @@ async function decided({ root, config }: Session, options: CheckOptions, asked: 
   const { tree, policy, cache, signal } = options;
   const { partial, fromTree } = asked;
   const raw = await check(options);
-  return await settle(raw, await loadDecisions({ root, config, tree, policy, cache, signal, partial, fromTree }));
+  const about = { root, config, tree, policy, cache, signal, partial, fromTree };
+  // A comment that silences a finding stands at one of its places; others are only looked for to say that they match nothing.
+  return await settle(raw, await loadDecisions({ ...about, ...(partial ? { among: placesOf(raw) } : {}) }));
+}
+
+function placesOf({ findings }: Report): string[] {
+  return [...new Set(findings.flatMap(({ location, related }) => [location, ...related].map(({ uri }) => uri)))].sort();
 }
 
 async function compared(report: Report, bases: OpenBases, options: CheckOptions, asked: Asked): Promise<Report> {

@@ -234,6 +234,16 @@ describe('--staged', () => {
     expect((await staged(root)).code).toBe(1);
   });
 
+  it('gives several hooks at once, and one that can remember nothing, the same answer', async () => {
+    const root = repository();
+    write(root, { 'src/auth.ts': grave });
+    run(root, 'add', '-A');
+    const first = await staged(root);
+    const others = await Promise.all([staged(root), staged(root), staged(root)]);
+    const forgetful = await trueup(root, ['check', '--staged', '--only', 'env'], { XDG_CACHE_HOME: '/dev/null' });
+    expect([...others, forgetful]).toEqual([first, first, first, first]);
+  });
+
   it('leaves to CI what it has no time for, and says so', async () => {
     const root = repository();
     write(root, { 'src/auth.ts': grave, 'trueup.json': '{ "hook": { "budgetMs": 100 } }' });

@@ -36,6 +36,9 @@ export async function readTextFile(
   }
 }
 
+/** Names of what a process has open, whatever that is. Not all of /dev: /dev/shm holds files like any other. */
+const openedElsewhere = /^\/(?:dev\/(?:stdin|stdout|stderr|fd\/)|proc\/)/;
+
 /**
  * Writes a file whole or not at all: a reader never sees half of it, and what was there stays until the new text is on disk.
  * @throws ConfigError where it cannot be written; folders are not created.
@@ -45,7 +48,7 @@ export async function writeTextFile(path: string, name: string, text: string): P
   try {
     const existing = await stat(path).catch(() => undefined);
     // A device or a pipe (/dev/stdout, a process substitution) is written to: it cannot be replaced.
-    if (path.startsWith('/dev/') || existing?.isFIFO() || existing?.isCharacterDevice())
+    if (openedElsewhere.test(path) || existing?.isFIFO() || existing?.isCharacterDevice())
       return await writeThrough(path, text, 'w');
     if (existing?.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
     await writeThrough(temporary, text, 'wx');

@@ -17,7 +17,7 @@ const described = (version: number) => ({
   relation: 'a.attrelid',
   number: 'a.attnum',
   name: 'a.attname',
-  type: `a.atttypid || ' ' || a.atttypmod`,
+  type: 'pg_catalog.format_type(a.atttypid, a.atttypmod)',
   notNull: 'a.attnotnull',
   // Nearly always empty, and an answer of a hundred thousand rows is long: nothing is sent for nothing.
   identity: `NULLIF(a.attidentity, '')`,
@@ -41,17 +41,8 @@ const from = `FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid 
   ${ofUsers} ORDER BY a.attrelid, a.attnum`;
 
 export const columns: Family = (world) => {
-  const types = new Map<string, string>();
   const notNullNames = new Map<string, string>();
   return [
-    // A database has few types and many columns: each type is written once.
-    select(
-      { key: `t.id || ' ' || t.mod`, type: 'pg_catalog.format_type(t.id, t.mod)' },
-      `FROM (SELECT DISTINCT a.atttypid AS id, a.atttypmod AS mod FROM pg_catalog.pg_attribute a ${ofUsers}) t`,
-      (rows) => {
-        for (const { key, type } of rows) types.set(key, type);
-      },
-    ),
     ...(world.version < 180000
       ? []
       : [
@@ -70,7 +61,7 @@ export const columns: Family = (world) => {
         if (!relation) continue;
         if (row.inherited === 'true') inherited.push({ relation, name: row.name, at: world.objects.length });
         addColumn(world, relation, row, {
-          type: types.get(row.type) ?? row.type,
+          type: row.type,
           notNullName: notNullNames.get(`${row.relation} ${row.number}`),
         });
       }

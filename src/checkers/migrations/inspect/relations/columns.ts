@@ -60,10 +60,7 @@ export const columns: Family = (world) => {
         const relation = world.relations.get(row.relation);
         if (!relation) continue;
         if (row.inherited === 'true') inherited.push({ relation, name: row.name, at: world.objects.length });
-        addColumn(world, relation, row, {
-          type: row.type,
-          notNullName: notNullNames.get(`${row.relation} ${row.number}`),
-        });
+        addColumn(world, relation, row, notNullNames.get(`${row.relation} ${row.number}`));
       }
       // The parent can come later than its heirs.
       for (const entry of inherited) linkToParent(world, entry);
@@ -71,13 +68,8 @@ export const columns: Family = (world) => {
   ];
 };
 
-function addColumn(
-  world: World,
-  relation: Relation,
-  row: Described,
-  { type, notNullName }: { type: string; notNullName: string | undefined },
-): void {
-  const { name } = row;
+function addColumn(world: World, relation: Relation, row: Described, notNullName: string | undefined): void {
+  const { name, type } = row;
   const collation =
     row.collation === null ? null : qualified(world.schemas.get(row.collationSchema ?? '') ?? '', row.collation);
   const number = Number(row.number);

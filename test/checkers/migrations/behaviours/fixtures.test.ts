@@ -45,6 +45,11 @@ function withoutPlaces(said: Said): object {
   const { run, findings } = JSON.parse(
     JSON.stringify(said)
       .replace(/PostgreSQL [\d.]+ at [^ ,:;()"]+(?::\d+)?/g, 'PostgreSQL')
+      // As PostgreSQL 14 says it.
+      .replace(
+        /could not open extension control file [^ ]*\/([\w-]+)\.control[^ ]*: No such file or directory \(58P01/g,
+        'extension \\"$1\\" is not available (0A000',
+      )
       .replace(/ \(schema [0-9a-f]{12}\)/g, '')
       .replace(/PGlite [\d.]+ \(PostgreSQL [\d.]+\)/g, 'PGlite'),
   ) as Said;

@@ -10,19 +10,19 @@ export interface Import {
 }
 
 const imports =
-  /\b(export\s{1,20}(?:\*|\{[^}]{0,2000}\})[^'"\n;]{0,80}|from|import|require)\s{0,20}\(?\s{0,20}(?:\/\*[^*]{0,80}\*\/\s{0,20})?(?:'([^'\n]{1,200})'|"([^"\n]{1,200})"|`([^`\n$]{1,200})`)/g;
+  /\b(export\s{1,20}(?:\*|\{[^}]{0,2000}\})[^'"\n;]{0,80}|from|import|require)\s{0,20}\(?\s{0,20}(?:\/\*[^*]{0,80}\*\/\s{0,20})?['"`]([^'"`\n]{1,200})['"`]/g;
 
 /** The imports of each file that has some. Never wrong in what it leaves out, but for names put together at run time. */
 export async function importsOf(context: Context, uris: Iterable<string>): Promise<Map<string, Import[]>> {
   // One text a file, an import a line: thousands of lists would take long to take in.
-  const found = await lookThrough(context, uris, { id: 'imports@2', ask: importsIn });
+  const found = await lookThrough(context, uris, { id: 'imports@3', ask: importsIn });
   return new Map([...found].map(([uri, lines]) => [uri, lines.split('\n').map(toImport)]));
 }
 
 function importsIn(text: string): string | undefined {
   const found: string[] = [];
-  for (const [, how = '', single, double, template] of text.matchAll(imports))
-    found.push(`${how.startsWith('export') ? '>' : ' '}${single ?? double ?? template ?? ''}`);
+  for (const [, how = '', specifier = ''] of text.matchAll(imports))
+    found.push(`${how.startsWith('export') ? '>' : ' '}${specifier}`);
   return found.length > 0 ? found.join('\n') : undefined;
 }
 

@@ -2,8 +2,7 @@
 /** The command line: finds the command, hands it the streams, ends with its exit code. Nothing loads that a run does not need. */
 
 import * as nodeModule from 'node:module';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const argv = process.argv.slice(2);
 
@@ -15,7 +14,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${version}\n`);
     return 0;
   }
-  keepCompiled();
+  await keepCompiled();
   const { guardStreams, processIo } = await import('./io.ts');
   guardStreams();
   const interruption = new AbortController();
@@ -37,14 +36,19 @@ async function main(): Promise<number> {
 }
 
 /**
- * From Node 22.1 on, what V8 compiled is kept for the next run: half of what a hook waits for is compiling. In the user's own
- * cache folder, since Node's default is a folder that several users share. https://nodejs.org/api/module.html#module-compile-cache
+ * From Node 22.1 on, what V8 compiled is kept for the next run: half of what a hook waits for is compiling. Only in a folder
+ * that is the user's alone and lies in no repository at hand: it is code. https://nodejs.org/api/module.html#module-compile-cache
  */
-function keepCompiled(): void {
+async function keepCompiled(): Promise<void> {
   const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: string) => unknown };
-  const { XDG_CACHE_HOME: given = '', NODE_DISABLE_COMPILE_CACHE } = process.env;
-  if (!enableCompileCache || NODE_DISABLE_COMPILE_CACHE) return;
-  enableCompileCache(join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'trueup', 'compiled'));
+  if (!enableCompileCache || process.env['NODE_DISABLE_COMPILE_CACHE']) return;
+  const { cacheFolder } = await import('../tree/cache-place.ts');
+  const given = argv.flatMap((word, at) =>
+    argv[at - 1] === '--cwd' ? [word] : word.startsWith('--cwd=') ? [word.slice(6)] : [],
+  );
+  const places = ['.', ...given].map((root) => cacheFolder(process.env, resolve(root)));
+  const [folder] = places.flatMap((place) => ('folder' in place ? [place.folder] : []));
+  if (folder !== undefined && !places.some((place) => 'refused' in place)) enableCompileCache(join(folder, 'compiled'));
 }
 
 // Not process.exit: it would cut off what stdout still holds back when it is a pipe.

@@ -8,7 +8,7 @@ import { ConfigError, UnreadableError } from '../model/index.ts';
 import type { Checker, PathChange, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
 import { buildId } from '../tree/build-id.ts';
-import { factsFile } from '../tree/cache-place.ts';
+import { cacheFolder, factsFile } from '../tree/cache-place.ts';
 import type { KnownContents } from '../tree/disk.ts';
 import { excluding } from '../tree/excluding.ts';
 import { openFactCache } from '../tree/fact-cache.ts';
@@ -130,8 +130,9 @@ function beyond(facts: StoredFacts): KnownContents {
 
 function factsOf(root: string): StoredFacts | undefined {
   const build = buildId();
-  const file = build === undefined ? undefined : factsFile(process.env, root);
-  return file === undefined || build === undefined ? undefined : openFactCache(file, build);
+  if (build === undefined) return undefined;
+  const place = cacheFolder(process.env, root);
+  return 'refused' in place ? undefined : openFactCache(factsFile(place.folder, root), build);
 }
 
 /** In the order of the list, whatever the order asked for: the report's order is not the command line's. */

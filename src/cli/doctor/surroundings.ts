@@ -6,7 +6,7 @@ import { ConfigError, UnavailableError } from '../../model/index.ts';
 import type { Env } from '../../model/index.ts';
 import { parseBaseline } from '../../policy/baseline-text.ts';
 import { isExpired, parseWaivers } from '../../policy/waivers.ts';
-import { factsFile } from '../../tree/cache-place.ts';
+import { cacheFolder, factsFile } from '../../tree/cache-place.ts';
 import { readFacts } from '../../tree/fact-file.ts';
 import { git } from '../../tree/git.ts';
 import { gitState } from '../../tree/git-state.ts';
@@ -133,16 +133,9 @@ export async function examineDatabases({ config, options }: Session): Promise<Da
 /** `build`: undefined where trueup runs from its sources. */
 export function examineCache(root: string, env: Env, build: string | undefined): CacheExamination {
   if (build === undefined) return { none: 'this trueup runs from its sources' };
-  const file = factsFile(env, root);
-  if (file === undefined) {
-    // Within a program's own file no folder can lie: where there is a place for that, it is the root that was in the way.
-    const isInRoot = factsFile(env, process.execPath) !== undefined;
-    return {
-      none: isInRoot
-        ? "the user's cache folder lies in the checked folder"
-        : "the user's cache folder cannot be written to",
-    };
-  }
+  const place = cacheFolder(env, root);
+  if ('refused' in place) return { none: `the user's cache folder ${place.refused}` };
+  const file = factsFile(place.folder, root);
   // A large file, and a small one with what came since.
   const files = [file, `${file}.since`];
   return {

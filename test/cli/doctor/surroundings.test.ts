@@ -1,4 +1,5 @@
 /** What doctor says of what is around the checkers: the database, the state of git, decisions and the cache. */
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { examineCache, examineDecisions, examineGit } from '../../../src/cli/doctor/surroundings.ts';
@@ -125,7 +126,7 @@ describe('the cache', () => {
   it('is told by its file, its size and what it remembers', () => {
     const [root, home] = [folder(), folder()];
     const env = { XDG_CACHE_HOME: home };
-    const file = factsFile(env, root) ?? '';
+    const file = factsFile(join(home, 'trueup'), root);
     expect(examineCache(root, env, build)).toEqual({ file, bytes: 0, files: 0 });
     const facts = openFactCache(file, build);
     facts.learn('a.ts', [1, 2, 3, 4, 'id']);
@@ -136,12 +137,19 @@ describe('the cache', () => {
 
   it('is told why there is none', () => {
     const root = folder({ file: '' });
+    const top = folder({ '.git/HEAD': '', 'app/index.ts': '' });
+    const shared = folder({ 'trueup/facts': '' });
+    chmodSync(join(shared, 'trueup'), 0o777);
     expect([
       examineCache(root, { XDG_CACHE_HOME: join(root, 'cache') }, build),
+      examineCache(join(top, 'app'), { XDG_CACHE_HOME: join(top, '.cache') }, build),
+      examineCache(folder(), { XDG_CACHE_HOME: shared }, build),
       examineCache(folder(), { XDG_CACHE_HOME: join(root, 'file') }, build),
       examineCache(root, {}, undefined),
     ]).toEqual([
-      { none: "the user's cache folder lies in the checked folder" },
+      { none: "the user's cache folder lies in the checked repository" },
+      { none: "the user's cache folder lies in the checked repository" },
+      { none: "the user's cache folder can be written to by others" },
       { none: "the user's cache folder cannot be written to" },
       { none: 'this trueup runs from its sources' },
     ]);

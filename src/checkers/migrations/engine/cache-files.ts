@@ -1,6 +1,6 @@
 /** A folder of entries that several processes share: written whole or not at all, checked when read, and kept small. */
 import { createHash, randomUUID } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
@@ -29,8 +29,8 @@ const headerLength = magic.length + 1 + 64 + 1;
 const hour = 3_600_000;
 
 /**
- * Where trueup keeps what it can make again, for the user of this computer. Never inside the checked root, which could
- * bring entries of its own. A relative XDG_CACHE_HOME is none: https://specifications.freedesktop.org/basedir-spec/latest/
+ * Where trueup keeps what it can make again, for the user of this computer. Never inside the checked repository,
+ * however far above the root its top lies: it could bring entries of its own. A relative XDG_CACHE_HOME is none: https://specifications.freedesktop.org/basedir-spec/latest/
  */
 export function userCacheFolder(
   env: Readonly<Record<string, string | undefined>>,
@@ -39,8 +39,15 @@ export function userCacheFolder(
   const given = env['XDG_CACHE_HOME'] ?? '';
   const folder = join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'trueup');
   if (root === undefined) return { folder, inRoot: false };
-  const way = relative(realOf(root), realOf(folder));
+  const way = relative(topOf(realOf(root)), realOf(folder));
   return { folder, inRoot: way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way) };
+}
+
+/** The top of the repository that a folder lies in, else the folder itself. */
+function topOf(folder: string): string {
+  for (let at = folder, below = ''; at !== below; below = at, at = dirname(at))
+    if (existsSync(join(at, '.git'))) return at;
+  return folder;
 }
 
 /** The path free of links, as far as it is there. */

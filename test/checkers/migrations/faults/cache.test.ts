@@ -60,6 +60,9 @@ it('a folder of the checked repository serves as none, not through a link either
   symlinkSync(join(root, 'cache'), join(outside, 'linked'));
   mkdirSync(join(outside, 'own'));
   const inRoot = (XDG_CACHE_HOME: string): boolean => userCacheFolder({ XDG_CACHE_HOME }, root).inRoot;
+  mkdirSync(join(root, '.git'), { recursive: true });
+  mkdirSync(join(root, 'app'), { recursive: true });
+  expect(userCacheFolder({ XDG_CACHE_HOME: join(root, '.cache') }, join(root, 'app')).inRoot).toBe(true);
   expect([inRoot(join(outside, 'linked')), inRoot(join(outside, 'own')), inRoot('cache')]).toEqual([
     true,
     false,

@@ -66,9 +66,21 @@ export interface Commit {
   paths: string[];
 }
 
-/** What git knows of the past. */
+/** Which commit a line of a file came from; undefined where it is not committed yet. */
+export type LineOrigin = Pick<Commit, 'hash' | 'date'> | undefined;
+
+/** What git knows of the past. Nothing in it changes while a check runs. */
 export interface History {
+  /** Full hash of the commit that is checked out: what every answer depends on. */
+  head: string;
+  /** Set where the history was cut off when it was cloned: what is older cannot be told. */
+  shallow?: true;
+  /** Newest first, with the paths that each touches below the checked folder; merges left out. */
   commits(range: string, paths?: readonly string[]): AsyncIterable<Commit>;
-  /** The text of a file at a revision, or undefined where it was not there. */
+  /** The text of a file at a revision, or undefined where it was not there or cannot be read. */
   textAt(revision: string, uri: string): Promise<string | undefined>;
+  /** The origin of each line as the file stands in the checked tree, the first line first; empty where git does not know the file. */
+  origins(uri: string): Promise<readonly LineOrigin[]>;
+  /** Where a file was at a revision that knew it by another name; the name itself where it was not renamed since. */
+  nameAt(revision: string, uri: string): Promise<string>;
 }

@@ -6,6 +6,7 @@ import { ConfigError } from '../model/index.ts';
 import type { Report, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
 import { mergeBase, resolveBase } from '../tree/git-base.ts';
+import { openHistory } from '../tree/git-history.ts';
 import { openRevisionTree } from '../tree/git-revision.ts';
 import type { RevisionTree } from '../tree/git-revision.ts';
 import type { Session } from './session.ts';
@@ -68,14 +69,21 @@ export function openBases({ root, config }: Session, bases: Bases): OpenBases {
   };
   const reportOf = async (commit: string, given: CheckOptions): Promise<Report> => {
     const around = findSurroundings(root, (at) => opened(at, commit));
-    const { around: _around, commit: _commit, changes: _changes, base: _base, ...rest } = given;
-    return await check({
-      ...rest,
-      tree: await opened(root, commit),
-      ...(around ? { around } : {}),
-      offline: `it looks at something live, which ${visible(commit.slice(0, 7))} is not`,
-      bare: true,
-    });
+    const { around: _around, commit: _commit, changes: _changes, base: _base, history: past, ...rest } = given;
+    const tree = await opened(root, commit);
+    const history = past ? await openHistory(root, tree, commit) : undefined;
+    try {
+      return await check({
+        ...rest,
+        tree,
+        ...(around ? { around } : {}),
+        ...(history ? { history } : {}),
+        offline: `it looks at something live, which ${visible(commit.slice(0, 7))} is not`,
+        bare: true,
+      });
+    } finally {
+      history?.close();
+    }
   };
   return {
     ...bases,

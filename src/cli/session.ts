@@ -13,6 +13,7 @@ import type { KnownContents } from '../tree/disk.ts';
 import { excluding } from '../tree/excluding.ts';
 import { openFactCache } from '../tree/fact-cache.ts';
 import type { StoredFacts } from '../tree/fact-cache.ts';
+import type { StoredHistory } from '../tree/git-history.ts';
 import type { StoredTree } from '../tree/git-tree.ts';
 import { headCommit } from '../tree/git.ts';
 import { openTree } from '../tree/open.ts';
@@ -71,6 +72,8 @@ export async function openSession(
   const around = index
     ? findSurroundings(root, async (at) => (await import('../tree/git-index.ts')).openIndexTree(at))
     : findSurroundings(root, (at) => openTree(at, facts ? { contents: beyond(facts) } : {}));
+  // A commit waits for no look at the past.
+  const history = index || commit === undefined ? undefined : await pastOf(root, tree, commit);
   const options: CheckOptions = {
     tree,
     checkers,
@@ -83,12 +86,14 @@ export async function openSession(
     signal: io.signal,
     ...(commit === undefined ? {} : { commit }),
     ...(around === undefined ? {} : { around }),
+    ...(history ? { history } : {}),
     version,
     onProgress: (checker) => io.progress(`trueup: ${checker} …`),
   };
   const close = (): void => {
     facts?.save();
     index?.close();
+    history?.close();
   };
   return { root, config, options, close, ...(staged ? { staged } : {}) };
 }
@@ -103,6 +108,11 @@ async function beginStaged(root: string): Promise<Staged> {
   // Whoever asks for one is told what went wrong; until then it must not count as unhandled.
   for (const one of Object.values(staged)) one.catch(() => undefined);
   return staged;
+}
+
+async function pastOf(root: string, tree: Tree, commit: string): Promise<StoredHistory | undefined> {
+  const { openHistory } = await import('../tree/git-history.ts');
+  return await openHistory(root, tree, commit);
 }
 
 /** Reads files of the repository as they would be committed, and others from disk. */

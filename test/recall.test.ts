@@ -68,6 +68,7 @@ function treeOf(choices: readonly number[]): ReturnType<typeof memoryTree> {
   return memoryTree(Object.fromEntries(files.filter(([, text]) => text !== '')));
 }
 
+// @verifies REPORT-5
 it('gives the same report as without a cache, whatever was edited, added and deleted in between', async () => {
   let files = 0;
   const checkers = [env, openapi] as readonly Checker[];

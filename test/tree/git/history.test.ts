@@ -125,6 +125,7 @@ describe('the origin of a line', () => {
     expect(await (await historyOf(root)).origins('a.ts')).toEqual([]);
   });
 
+  // @verifies UNTRUSTED-3
   it('starts nothing that the repository configures', async () => {
     const root = repository({ '.gitattributes': '* diff=evil filter=evil\n', 'a.ts': 'one\n' });
     const touch = `touch ${join(root, 'pwned')}; cat`;

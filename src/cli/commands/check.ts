@@ -57,8 +57,7 @@ async function run({ values }: Args, io: Io): Promise<number> {
     values['fail-on'] === undefined
       ? undefined
       : oneOf('severity', values['fail-on'], [...severities.toReversed(), 'never']);
-  if (values.staged && values.base !== undefined)
-    throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
+  if (values.staged) refuseBesideStaged(values);
   const session = await openSession(values, io);
   if (!values.staged && values.base === undefined) refuseAlone(session, values);
   const policy: Policy = { ...(session.options.policy ?? defaultPolicy), ...(failOn === undefined ? {} : { failOn }) };
@@ -70,6 +69,22 @@ async function run({ values }: Args, io: Io): Promise<number> {
     watch.lap('remember');
     if (values.timings) io.err(watch.table());
   }
+}
+
+/** @throws ConfigError at a flag that the check of what is staged does not heed. */
+function refuseBesideStaged({ base, require, deep }: Values): void {
+  if (base !== undefined)
+    throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
+  if (require !== undefined)
+    throw new ConfigError(
+      '--staged and --require exclude each other',
+      'a hook stops at findings alone: require answers in CI, with `trueup check --require`',
+    );
+  if (deep)
+    throw new ConfigError(
+      '--staged and --deep exclude each other',
+      'types take longer than a hook may: compare them in CI, with `trueup check --deep`',
+    );
 }
 
 /** @throws ConfigError where only such checkers are asked for as have a question to changes alone. */

@@ -42,12 +42,14 @@ export interface Session {
   close(): void;
 }
 
-/** @throws ConfigError where the folder, the configuration or a checker's name is wrong. */
+/** @throws ConfigError where the folder, the flags, the configuration or a checker's name is wrong. */
 export async function openSession(
   values: Values,
   io: Io,
   only: readonly string[] | undefined = values.only,
 ): Promise<Session> {
+  if (values.staged && values.base !== undefined)
+    throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
   const root = resolve(values.cwd ?? '.');
   // git first: it works while the checkers are loaded.
   const staged = values.staged ? await beginStaged(root) : undefined;

@@ -49,5 +49,5 @@ function placesOf({ findings }: Report): string[] {
 async function compared(report: Report, bases: OpenBases, options: CheckOptions, asked: Asked): Promise<Report> {
   const isOpen = report.findings.some(({ status }) => status === 'new');
   if (asked.onlyIfOpen && !isOpen) return report;
-  return against(report, await bases.reports(options), bases.label);
+  return against(report, await bases.reports(options), bases);
 }

@@ -86,6 +86,10 @@ describe('wrong arguments', () => {
       [`${join(root, 'nowhere')}: no such folder`, '  name an existing folder with --cwd'],
     ],
     [['facts'], ['facts needs <checker>', '  trueup facts --help']],
+    [
+      ['explain', 'abcdef00', '--staged', '--base', 'main'],
+      ['--staged and --base exclude each other', '  what is staged is compared with HEAD'],
+    ],
     [['explain'], ['explain needs <rule|fingerprint>', '  trueup explain --help']],
     [
       ['explain', 'abcd'],

@@ -72,9 +72,7 @@ async function run({ values }: Args, io: Io): Promise<number> {
 }
 
 /** @throws ConfigError at a flag that the check of what is staged does not heed. */
-function refuseBesideStaged({ base, require, deep }: Values): void {
-  if (base !== undefined)
-    throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
+function refuseBesideStaged({ require, deep }: Values): void {
   if (require !== undefined)
     throw new ConfigError(
       '--staged and --require exclude each other',
@@ -123,8 +121,8 @@ async function whole({ session, values, io, policy, watch }: Task): Promise<numb
   const sections = values.deep ? deepened(session) : session.options.sections;
   const options = { ...session.options, ...(sections ? { sections } : {}), policy, onProgress };
   const bases = await basesOf(session, values, io);
-  const changes = async ({ commits: [commit = 'HEAD'] }: Bases): Promise<readonly PathChange[]> =>
-    (await import('../../tree/git-changes.ts')).changesSince(session.root, commit);
+  const changes = async (since: Bases): Promise<readonly PathChange[]> =>
+    (await import('../bases.ts')).changedFiles(session.root, since);
   const report = await settledReport(session, options, { bases, changes, partial: values.only !== undefined });
   watch.lap('check', 'ends');
   io.progress();

@@ -1,7 +1,6 @@
 /** Reads what a repository has decided: baseline, waivers, and the comments that ignore a rule. */
 import { join } from 'node:path';
 import type { ValidConfig } from '../config/validate.ts';
-import { ConfigError, UnreadableError } from '../model/index.ts';
 import type { Context, FactCache, Tree } from '../model/index.ts';
 import { extractFiles } from '../parse/per-file.ts';
 import { placeHashes } from '../parse/place-hashes.ts';
@@ -13,10 +12,11 @@ import type { Policy } from '../policy/policy.ts';
 import { parseWaivers } from '../policy/waivers.ts';
 import { decisionsLimit } from '../tree/locked-file.ts';
 import type { Writer } from '../tree/locked-file.ts';
+import { stagedText } from '../tree/staged-text.ts';
 import { readTextFile } from '../tree/text-file.ts';
 
 export const baselineUri = '.trueup/baseline.json';
-const waiversUri = '.trueup/waivers.json';
+export const waiversUri = '.trueup/waivers.json';
 
 export interface DecisionOptions {
   /** Absolute path of the checked folder: baseline and waivers are read from it. */
@@ -43,7 +43,7 @@ export interface DecisionOptions {
 export async function loadDecisions(options: DecisionOptions): Promise<Decisions> {
   const { root, config, tree, policy, partial } = options;
   const read = (uri: string): Promise<string | undefined> =>
-    options.fromTree ? textOr(tree, uri) : readTextFile(join(root, uri), uri, root, decisionsLimit);
+    options.fromTree ? stagedText(tree, uri, uri) : readTextFile(join(root, uri), uri, root, decisionsLimit);
   const waivers = config.waivers ?? waiversUri;
   const baselineText = options.withoutBaseline ? undefined : await read(baselineUri);
   const waiversText = await read(waivers);
@@ -57,17 +57,6 @@ export async function loadDecisions(options: DecisionOptions): Promise<Decisions
     ...(policy ? { policy } : {}),
     occurrences: placeHashes(tree),
   };
-}
-
-/** @throws ConfigError where the file is there and cannot be read. */
-async function textOr(tree: Tree, uri: string): Promise<string | undefined> {
-  try {
-    return await tree.read(uri);
-  } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    if (error.reason === 'absent') return undefined;
-    throw new ConfigError(`${uri}: cannot be read as it is staged (${error.message})`);
-  }
 }
 
 async function readSuppressions({ tree, cache, signal, among }: DecisionOptions): Promise<Suppression[]> {

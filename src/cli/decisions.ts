@@ -5,7 +5,6 @@ import type { Context, FactCache, Tree } from '../model/index.ts';
 import { extractFiles } from '../parse/per-file.ts';
 import { placeHashes } from '../parse/place-hashes.ts';
 import { suppressionExtractor } from '../parse/suppressions.ts';
-import type { SuppressionFact } from '../parse/suppressions.ts';
 import { parseBaseline } from '../policy/baseline-text.ts';
 import type { Decisions, Suppression } from '../policy/decisions.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -35,8 +34,6 @@ export interface DecisionOptions {
   withoutBaseline?: boolean;
   /** Where comments are looked for; everywhere where absent. Those elsewhere are not said to match nothing. */
   among?: readonly string[] | undefined;
-  /** The comments, where they were read already. */
-  suppressions?: readonly Suppression[] | undefined;
 }
 
 /** @throws ConfigError where a file is there that cannot be read as what it should be. */
@@ -50,7 +47,7 @@ export async function loadDecisions(options: DecisionOptions): Promise<Decisions
   return {
     ...(baselineText === undefined ? {} : { baseline: parseBaseline(baselineText, baselineUri) }),
     waivers: waiversText === undefined ? [] : parseWaivers(waiversText, waivers),
-    suppressions: options.suppressions ?? (await readSuppressions(options)),
+    suppressions: await readSuppressions(options),
     today: today(),
     ...(partial ? { partial } : {}),
     ...(config.ratchet ? { ratchet: config.ratchet } : {}),
@@ -69,10 +66,7 @@ async function readSuppressions({ tree, cache, signal, among }: DecisionOptions)
     notice: () => undefined,
     afterwards: () => undefined,
   };
-  return toSuppressions(await extractFiles(context, among ?? (await tree.list()), suppressionExtractor));
-}
-
-export function toSuppressions(facts: readonly SuppressionFact[]): Suppression[] {
+  const facts = await extractFiles(context, among ?? (await tree.list()), suppressionExtractor);
   return facts.map(({ name, location, data }) => ({ rule: name, location, ...data }));
 }
 

@@ -51,6 +51,6 @@ function withDoubt(run: Run, bases: readonly Report[], label: string): Run {
   return { ...run, notices: [...run.notices, notice] };
 }
 
-function hasAnswer({ verdict }: Run): boolean {
+export function hasAnswer({ verdict }: Run): boolean {
   return verdict === 'aligned' || verdict === 'drift';
 }

@@ -123,7 +123,7 @@ async function whole({ session, values, io, policy, watch }: Task): Promise<numb
   const bases = await basesOf(session, values, io);
   const changes = async (since: Bases): Promise<readonly PathChange[]> =>
     (await import('../bases.ts')).changedFiles(session.root, since);
-  const report = await settledReport(session, options, { bases, changes, partial: values.only !== undefined });
+  const { report } = await settledReport(session, options, { bases, changes, partial: values.only !== undefined });
   watch.lap('check', 'ends');
   io.progress();
   await print(report, values, io);

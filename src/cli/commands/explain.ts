@@ -58,11 +58,12 @@ async function reportOf(session: Session, { base }: Values): Promise<Report> {
   if (staged) {
     const bases = parents(await staged.parents);
     const changes = (): Promise<readonly PathChange[]> => staged.changes;
-    return await settledReport(session, options, { bases, changes, partial: true, fromTree: true });
+    return (await settledReport(session, options, { bases, changes, partial: true, fromTree: true })).report;
   }
   if (base === undefined) return await check(options);
   const changes = (since: Bases): Promise<readonly PathChange[]> => changedFiles(root, since);
-  return await settledReport(session, options, { bases: await parting(root, base), changes, partial: true });
+  const bases = await parting(root, base);
+  return (await settledReport(session, options, { bases, changes, partial: true })).report;
 }
 
 function unknownRule(wanted: string, rules: readonly Rule[]): ConfigError {

@@ -1,8 +1,7 @@
-/** Short hashes of texts: what a file that people review keeps of a text to know it again. */
+/** A short name for a text: equal texts have equal ones. */
 import { createHash } from 'node:crypto';
 
-const digits = 16;
-
-export function textHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, digits);
+/** The first 12 hexadecimal digits of the SHA-256 of the text. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

@@ -1,7 +1,7 @@
 /** The requirements as a Markdown table: which tests verify each, since when, and what in their code nothing would notice. */
 import type { Standing, State } from './compare/standing.ts';
 import { byIdentity } from './compare/standing.ts';
-import { identityOf } from './link/link.ts';
+import { identityOf } from './identity.ts';
 
 export interface MatrixRow {
   standing: Standing;

@@ -2,7 +2,8 @@
 import { marksOf } from '../../../parse/tests/titles.ts';
 import type { TestEntry, TestFile } from '../../../parse/tests/declarations.ts';
 import type { RequirementFact } from '../facts.ts';
-import { identityOf, verifies } from '../link/link.ts';
+import { verifies } from '../link/link.ts';
+import { identityOf } from '../identity.ts';
 import type { Link } from '../link/link.ts';
 import type { CountedLink, Stale } from '../stale/stale.ts';
 

@@ -1,7 +1,7 @@
 /** Tests that name what no document has, what another document has, or what several have. */
 import type { Drift } from '../../../model/index.ts';
 import type { RequirementFact } from '../facts.ts';
-import { identityOf } from '../link/link.ts';
+import { identityOf } from '../identity.ts';
 import type { Link } from '../link/link.ts';
 import { nearest } from './nearest.ts';
 import { mostPlaces, named, placeOf, quoted, requirementPlace, testPlace } from './places.ts';

@@ -1,7 +1,7 @@
 /** Ids that are right in form and wrong in substance: the test speaks of another requirement of the same document. */
 import type { Drift } from '../../../model/index.ts';
 import type { RequirementFact } from '../facts.ts';
-import { identityOf } from '../link/link.ts';
+import { identityOf } from '../identity.ts';
 import type { CountedLink } from '../stale/stale.ts';
 import { scorer } from '../suggest/scores.ts';
 import type { Score } from '../suggest/scores.ts';

@@ -1,6 +1,6 @@
 /** Requirements whose text changed after their tests were last in hand. */
 import type { Drift } from '../../../model/index.ts';
-import { identityOf } from '../link/link.ts';
+import { identityOf } from '../identity.ts';
 import type { Stale } from '../stale/stale.ts';
 import { mostPlaces, placeOf, testPlace } from './places.ts';
 import { byIdentity } from './standing.ts';

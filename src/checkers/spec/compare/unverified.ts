@@ -1,6 +1,6 @@
 /** Requirements that no test names, or only tests that verify little. */
 import type { Drift, Severity } from '../../../model/index.ts';
-import { identityOf } from '../link/link.ts';
+import { identityOf } from '../identity.ts';
 import { mostPlaces, named, placeOf, quoted, testPlace } from './places.ts';
 import { byIdentity } from './standing.ts';
 import type { Standing } from './standing.ts';

@@ -1,7 +1,7 @@
 /** What is wrong with a requirement before any test is asked: unfinished, stated twice, too vague to be tested. */
 import type { Drift } from '../../../model/index.ts';
 import type { RequirementFact } from '../facts.ts';
-import { identityOf } from '../link/link.ts';
+import { identityOf } from '../identity.ts';
 import { placeOf, quoted, requirementPlace } from './places.ts';
 
 export function unfinished(requirements: readonly RequirementFact[]): Drift[] {

@@ -4,7 +4,7 @@ import type { TestEntry, TestFile } from '../../../parse/tests/declarations.ts';
 import type { Fact } from '../../../model/index.ts';
 import type { LinkFact, RequirementFact } from '../facts.ts';
 import { claimsIn } from './claims.ts';
-import { identityOf } from './link.ts';
+import { identityOf } from '../identity.ts';
 import type { Link, PlacedClaim } from './link.ts';
 import { resolve } from './resolve.ts';
 import type { Resolution } from './resolve.ts';

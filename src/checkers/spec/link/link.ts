@@ -51,8 +51,3 @@ export function verifies(link: Link): link is Link & { target: RequirementFact }
 }
 
 export type LinkState = NonNullable<LinkData['state']>;
-
-/** How a requirement is called everywhere: by its explicit id where it has one, since a title is changed more easily. */
-export function identityOf({ data }: RequirementFact): string {
-  return `${data.spec}#${data.alias ?? data.id}`;
-}

@@ -25,19 +25,22 @@ export function resolve(claim: PlacedClaim, scope: Scope, targets: Targets, isSt
   if (all.length === 0) return { state: 'orphan', candidates: [], ...about };
   if (named !== undefined) {
     const own = foremost(all.filter(({ data }) => data.spec === named));
-    return own.length > 0 ? { ...settle(own), ...about } : { ...elsewhere(all), ...about };
+    return own.length > 0 ? { ...settle(own, scope), ...about } : { ...elsewhere(all, scope), ...about };
   }
   const best = foremost(all);
   for (const spec of scope.hinted ?? []) {
     const own = foremost(all.filter(({ data }) => data.spec === spec));
-    if (own.length > 0) return settle(own);
+    if (own.length > 0) return settle(own, scope);
   }
   if (claim.byTitle && isStrict && isVerified(best)) return { state: 'misfiled', candidates: best };
-  return settle(best);
+  return settle(best, scope);
 }
 
 /** One is what is meant; several are one too many. What only a change has is early or late, however many changes have it. */
-function settle(facts: RequirementFact[]): Resolution {
+function settle(all: RequirementFact[], { around }: Scope): Resolution {
+  // Scenarios of two requirements may bear one name: the suite says which requirement it is about.
+  const within = all.filter(({ data }) => data.of !== undefined && around.includes(data.of));
+  const facts = within.length > 0 ? within : all;
   const [first] = facts;
   if (!isVerified(facts))
     return { state: first?.data.level === 'archived' ? 'archived' : 'pending', candidates: facts };
@@ -48,9 +51,9 @@ function settle(facts: RequirementFact[]): Resolution {
 }
 
 /** It stands in another spec than the one that is named. */
-function elsewhere(all: readonly RequirementFact[]): Resolution {
+function elsewhere(all: readonly RequirementFact[], scope: Scope): Resolution {
   const best = foremost(all);
-  return isVerified(best) ? { state: 'misfiled', candidates: best } : settle(best);
+  return isVerified(best) ? { state: 'misfiled', candidates: best } : settle(best, scope);
 }
 
 function isVerified(facts: readonly RequirementFact[]): boolean {

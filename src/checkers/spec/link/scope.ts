@@ -10,15 +10,19 @@ export interface Scope {
   titled?: string;
   /** By the head of its file, or by its path: a hint, where a bare id is in several specs. */
   hinted?: string[];
+  /** What its titles say beside the name of a document: `Serve` in `cli/Serve`, which may be a requirement of several scenarios. */
+  around: string[];
 }
 
 export function scopeOf(uri: string, file: TestFile, entry: number | undefined, targets: Targets): Scope {
   const one = entry === undefined ? undefined : file.entries[entry];
   const titles = one ? pathOf(file, one).toReversed() : [];
-  const titled = titles.map(({ text }) => namedIn(text, targets)[0]).find((spec) => spec !== undefined);
+  const said = titles.map(({ text }) => namedIn(text, targets));
+  const titled = said.map(([spec]) => spec).find((spec) => spec !== undefined);
   const feature = featureIn(file.header, targets);
   const hinted = [...(feature === undefined ? [] : [feature]), ...specsOfPath(uri, targets)];
-  return { ...(titled === undefined ? {} : { titled }), ...(hinted.length > 0 ? { hinted } : {}) };
+  const around = said.map(([, rest]) => rest.replace(/^Requirement:\s{0,10}/i, ''));
+  return { ...(titled === undefined ? {} : { titled }), ...(hinted.length > 0 ? { hinted } : {}), around };
 }
 
 /** The spec that a title begins with, and what comes after it: `cli/Serve Subcommand`, `012-auth: locks out`, `cli`. */

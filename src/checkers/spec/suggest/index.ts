@@ -3,7 +3,7 @@ import type { Fact } from '../../../model/index.ts';
 import type { TestEntry, TestFile } from '../../../parse/tests/declarations.ts';
 import { fullTitle } from '../../../parse/tests/titles.ts';
 import type { RequirementFact } from '../facts.ts';
-import { identityOf } from '../link/link.ts';
+import { identityOf } from '../identity.ts';
 import { scorer } from './scores.ts';
 
 export interface Suggestion {

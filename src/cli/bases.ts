@@ -32,8 +32,8 @@ export function parents(commits: readonly string[]): Bases | undefined {
  * @throws ConfigError where git knows no such revision, or no common commit.
  */
 export async function parting(root: string, revision: string): Promise<Bases> {
-  const { commit, label } = await mergeBase(root, revision);
   const own = await resolveBase(root, revision);
+  const { commit, label } = await mergeBase(root, revision, own);
   return { label: `${own.commit === commit ? revision : label} (${commit.slice(0, 7)})`, commits: [commit] };
 }
 
@@ -56,7 +56,7 @@ export async function pullRequestBase(
     return await parting(root, `origin/${branch}`);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { missing: `${error.message}; ${error.hint ?? ''}` };
+    return { missing: error.hint ? `${error.message}; ${error.hint}` : error.message };
   }
 }
 

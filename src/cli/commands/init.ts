@@ -1,7 +1,7 @@
 /** `trueup init`: puts trueup on a repository: looks, tells, and writes what is wanted. */
+import { visible } from '../../formatters/escape.ts';
 import { ConfigError } from '../../model/index.ts';
 import { applyChanges, unifiedDiff } from '../../tree/project-files.ts';
-import type { FileChange } from '../../tree/project-files.ts';
 import { oneOf } from '../args.ts';
 import { examineCheckers } from '../doctor/examine.ts';
 import { comparedText, foundText, writtenText } from '../init/account.ts';
@@ -108,8 +108,10 @@ async function remove(
   wanted: Manager | 'none' | undefined,
 ): Promise<number> {
   if (wanted === 'none') throw new ConfigError('--remove takes a hook out, and "none" is no hook');
-  const changes: FileChange[] = await removal(place ? { place } : {}, wanted);
-  if (changes.length === 0) io.out('Nothing to remove: no hook of trueup is here.\n');
+  const { changes, refusals } = await removal(place ? { place } : {}, wanted);
+  for (const refusal of refusals) io.err(`trueup: ${visible(refusal)}\n`);
+  if (changes.length === 0)
+    io.out(refusals.length > 0 ? 'Nothing is removed.\n' : 'Nothing to remove: no hook of trueup is here.\n');
   else if (values['dry-run']) io.out(unifiedDiff(changes));
   else {
     await applyChanges(changes, place ? writable(place) : [session.root]);

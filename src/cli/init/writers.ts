@@ -45,13 +45,17 @@ export async function planned(undertaking: Undertaking): Promise<WriterPlan> {
 }
 
 /** What takes the hooks out again, wherever they were put. Decisions (baseline, waivers) and the configuration stay. */
-export async function removal({ place }: Pick<Undertaking, 'place'>, manager?: Manager): Promise<FileChange[]> {
-  if (!place) return [];
+export async function removal({ place }: Pick<Undertaking, 'place'>, manager?: Manager): Promise<WriterPlan> {
+  const whole: WriterPlan = { changes: [], refusals: [], remarks: [] };
+  if (!place) return whole;
   const site = { place, scripts: await shippedScripts() };
-  const changes: FileChange[] = [];
-  for (const installer of Object.values(installers))
-    if (manager === undefined || installer.id === manager) changes.push(...(await installer.remove(site)).changes);
-  return changes;
+  for (const installer of Object.values(installers)) {
+    if (manager !== undefined && installer.id !== manager) continue;
+    const { changes, refusals } = await installer.remove(site);
+    whole.changes.push(...changes);
+    whole.refusals.push(...refusals);
+  }
+  return whole;
 }
 
 async function hook({ place, manager }: Undertaking): Promise<WriterPlan> {

@@ -12,6 +12,7 @@ const own: Record<SpecDocument['format'], readonly Format[]> = {
   openspec: [openspec],
   'spec-kit': [openspecElsewhere, specKit, openfasttrace],
   kiro: [kiro, openfasttrace],
+  openfasttrace: [openfasttrace],
   ids: [openspecElsewhere, openfasttrace, ids],
 };
 

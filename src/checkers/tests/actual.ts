@@ -3,7 +3,7 @@ import type { Context, PathChange, Source } from '../../model/index.ts';
 import { sourceGlobs } from '../../parse/source.ts';
 import type { TestsConfig } from './config.ts';
 import type { ChangedFact } from './facts.ts';
-import { isSource } from './names.ts';
+import { isSource } from '../../parse/tests/names.ts';
 
 export const actual: readonly Source<TestsConfig, ChangedFact>[] = [
   {

@@ -2,7 +2,7 @@
 import type { Comparison, Context, Drift, RelatedLocation, Sides } from '../../../model/index.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import type { ChangedFact, TestFact } from '../facts.ts';
-import { isSpecification } from '../names.ts';
+import { isSpecification } from '../../../parse/tests/names.ts';
 import { companyOf } from './company.ts';
 import { firstDifference } from './difference.ts';
 import { witnesses } from './witnesses.ts';

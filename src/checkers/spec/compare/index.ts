@@ -44,8 +44,11 @@ export async function compare(context: Context, config: SpecConfig): Promise<Com
 async function driftsOf({ requirements, links, ledger }: Reviewed, config: SpecConfig): Promise<Drift[]> {
   const level = levelOf(config, links);
   const held = requirements.filter(({ data }) => data.level === 'requirement' || data.level === 'criterion');
+  const strayed = new Set(
+    links.filter(({ fact }) => fact.data.state === 'misfiled').flatMap(({ candidates }) => candidates),
+  );
   return [
-    ...(level === 'observe' ? [] : unverified(ledger.units, level === 'strict' ? 'high' : 'low')),
+    ...(level === 'observe' ? [] : unverified(ledger.units, level === 'strict' ? 'high' : 'low', strayed)),
     ...(await suspects(ledger.units)),
     ...orphans(links, requirements),
     ...misfiled(links),

@@ -14,9 +14,12 @@ export function orphans(links: readonly Link[], requirements: readonly Requireme
       const before = first.candidates[0];
       const meant = near(written, first.named);
       const isId = kind !== 'title';
-      const why = before?.data.change
-        ? `only the finished change ${quoted(before.data.change.name)} had it`
-        : 'no document has it';
+      const change = before?.data.change;
+      const why = !change
+        ? 'no document has it'
+        : change.does === 'removes'
+          ? `the change ${quoted(change.name)} takes it out`
+          : `only the finished change ${quoted(change.name)} had it`;
       return {
         rule: 'spec/orphan-test',
         subject: name,

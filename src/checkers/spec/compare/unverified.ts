@@ -1,13 +1,19 @@
 /** Requirements that no test names, or only tests that verify little. */
 import type { Drift, Severity } from '../../../model/index.ts';
+import type { RequirementFact } from '../facts.ts';
 import { identityOf } from '../identity.ts';
 import { mostPlaces, named, placeOf, quoted, testPlace } from './places.ts';
 import { byIdentity } from './standing.ts';
 import type { Standing } from './standing.ts';
 
-export function unverified(units: readonly Standing[], severity: Severity): Drift[] {
+/** `misfiled`: what a test verifies in the wrong place is told there, once. */
+export function unverified(
+  units: readonly Standing[],
+  severity: Severity,
+  misfiled: ReadonlySet<RequirementFact>,
+): Drift[] {
   return units
-    .filter(({ state }) => state === 'unverified')
+    .filter(({ state, requirement }) => state === 'unverified' && !misfiled.has(requirement))
     .toSorted(byIdentity)
     .map(({ requirement, mentions }): Drift => {
       const name = identityOf(requirement);

@@ -3,6 +3,7 @@ import type { TestComment } from '../../../parse/tests/declarations.ts';
 import { idsIn } from './ids.ts';
 import type { WrittenId } from './ids.ts';
 import type { Claim } from './link.ts';
+import { isKnownId } from './targets.ts';
 import type { Targets } from './targets.ts';
 
 /** `@verifies FR-003`, `@covers …`: the target is what follows on the line. */
@@ -102,13 +103,13 @@ function split(whole: string): [string | undefined, string] {
 }
 
 function mentioned(row: string, targets: Targets): Found[] {
-  return idsIn(row, (id) => targets.byId.has(id))
+  return idsIn(row, isKnownId(targets))
     .filter(({ id, between }) => targets.byId.has(id) && !between)
     .map((one) => ({ ...asClaim(one), mention: true }));
 }
 
 function knownIds(text: string, targets: Targets): WrittenId[] {
-  return idsIn(text, (id) => targets.byId.has(id));
+  return idsIn(text, isKnownId(targets));
 }
 
 export function asClaim({ id, spec, between }: WrittenId): Found {

@@ -5,11 +5,13 @@ import { familyOf, idsIn, isIdShaped } from './ids.ts';
 import type { WrittenId } from './ids.ts';
 import type { Claim, PlacedClaim } from './link.ts';
 import { namedIn } from './scope.ts';
-import { titleKey } from './targets.ts';
+import { isKnownId, titleKey } from './targets.ts';
 import type { Targets } from './targets.ts';
 
 /** Claims of one place; nobody means more by one, and a text that is made to be slow has more. */
 const mostClaims = 300;
+/** Signs of a title that are written and not put together. */
+const leastLiteral = 8;
 const prefix = /^\s{0,20}(?:Scenario(?: Outline| Template)?|Requirement)\s{0,5}:\s{0,20}/i;
 
 export function claimsIn(file: TestFile, targets: Targets): PlacedClaim[] {
@@ -50,13 +52,15 @@ function titleClaims({ title, startLine }: TestEntry, targets: Targets, file: Te
   const at = { line: startLine };
   const ids = idsInTitle(title.text, targets, file);
   const claims: Claim[] = ids.map((id) => ({ ...asClaim(id), kind: 'title-id', ...at }));
-  if (ids.some(({ id }) => targets.byId.has(id))) return claims;
+  if (ids.some(({ id }) => isKnownId(targets)(id))) return claims;
   const kind = file.runner === 'gherkin' ? ('gherkin' as const) : ('title' as const);
   const written = titleKey(title.text.replace(prefix, '').replace(/^\[[\w.-]{1,60}\]\s{0,5}/, ''));
   const [spec, rest] = namedIn(title.text, targets);
-  // A title with a part that is put together at run time is none that could be looked up.
-  if (written === '' || title.pattern) return claims;
-  if (prefix.test(title.text)) {
+  if (written === '') return claims;
+  if (title.pattern) {
+    if (prefix.test(title.text) && targets.hasScenarios)
+      claims.push(...patternClaims(written, targets, { kind, ...at }));
+  } else if (prefix.test(title.text)) {
     // Gherkin calls everything a scenario: only where a document knows that one does it claim it.
     const lenient = file.runner === 'gherkin' || /^\s{0,20}Requirement/i.test(title.text);
     if (targets.hasScenarios) claims.push({ kind, written, byTitle: true, ...(lenient ? { lenient } : {}), ...at });
@@ -66,9 +70,26 @@ function titleClaims({ title, startLine }: TestEntry, targets: Targets, file: Te
   return claims;
 }
 
+/**
+ * A title with parts that are put together at run time means every scenario that it can become; one that can become none is
+ * an orphan as any other. One that is nothing but such a part says nothing.
+ */
+function patternClaims(written: string, targets: Targets, rest: Pick<Claim, 'kind' | 'line'>): Claim[] {
+  const pieces = written.split('{}').map((piece) => piece.trim());
+  if (pieces.join('').length < leastLiteral) return [];
+  const fits = (title: string): boolean => {
+    let at = title.startsWith(pieces[0] ?? '') ? (pieces[0] ?? '').length : -1;
+    for (const piece of pieces.slice(1))
+      at = at < 0 || title.indexOf(piece, at) < 0 ? -1 : title.indexOf(piece, at) + piece.length;
+    return at >= 0 && title.endsWith(pieces.at(-1) ?? '');
+  };
+  const meant = [...targets.byTitle.keys()].filter(fits).slice(0, mostClaims);
+  return (meant.length > 0 ? meant : [written]).map((title) => ({ ...rest, written: title, byTitle: true }));
+}
+
 /** Ids that documents know, and unknown ones of a family that they know: `UTF-8` and `SHA-256` are nobody's requirements. */
 function idsInTitle(text: string, targets: Targets, file: TestFile): WrittenId[] {
-  const found = idsIn(text, (id) => targets.byId.has(id)).filter(({ id }) => isOurs(id, targets));
+  const found = idsIn(text, isKnownId(targets)).filter(({ id }) => isOurs(id, targets));
   return file.runner === 'pytest' && found.length === 0 ? idsInName(text, targets) : found;
 }
 
@@ -117,7 +138,7 @@ function tagClaims({ tags, startLine }: TestEntry, targets: Targets, file: TestF
 function ofValue(value: string, targets: Targets, isNamed = false): Omit<Claim, 'kind' | 'line'>[] {
   const text = value.trim();
   if (text.length > 300) return [];
-  const ids = idsIn(text, (id) => targets.byId.has(id)).filter(({ id }) => isNamed || isOurs(id, targets));
+  const ids = idsIn(text, isKnownId(targets)).filter(({ id }) => isNamed || isOurs(id, targets));
   const left = ids.reduce((rest, { id, spec }) => rest.replace(spec ? `${spec}#${id}` : id, ''), text);
   // Words around an id make a sentence of it, and a sentence in an argument is data.
   return /^[\s,;[\]@]*$/.test(left) ? ids.map(asClaim) : [];

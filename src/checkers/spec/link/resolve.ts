@@ -28,8 +28,9 @@ export function resolve(claim: PlacedClaim, scope: Scope, targets: Targets, isSt
     return own.length > 0 ? { ...settle(own, scope), ...about } : { ...elsewhere(all, scope), ...about };
   }
   const best = foremost(all);
+  // A hint chooses among what binds; it never makes an old document of the same name bind.
   for (const spec of scope.hinted ?? []) {
-    const own = foremost(all.filter(({ data }) => data.spec === spec));
+    const own = best.filter(({ data }) => data.spec === spec);
     if (own.length > 0) return settle(own, scope);
   }
   if (claim.byTitle && isStrict && isVerified(best)) return { state: 'misfiled', candidates: best };

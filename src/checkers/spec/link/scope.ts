@@ -35,7 +35,7 @@ export function namedIn(title: string, targets: Targets): [spec: string | undefi
     if (mark === undefined || !/[/#:\s]/.test(mark)) continue;
     const spec = targets.specs.get(text.slice(0, end));
     // `cli options` speaks of options; `012-auth locks out` can only mean the document.
-    if (spec !== undefined && (!/\s/.test(mark) || /[-\d]/.test(spec))) return [spec, text.slice(end + 1).trim()];
+    if (spec !== undefined && (!/\s/.test(mark) || /^\d{2,}-/.test(spec))) return [spec, text.slice(end + 1).trim()];
   }
   return [undefined, text];
 }

@@ -28,7 +28,7 @@ export function targetsOf(requirements: readonly RequirementFact[], names: reado
   let hasScenarios = false;
   for (const fact of requirements) {
     const { level, spec, id, alias, of, title, format } = fact.data;
-    if (level === 'sentence' || fact.data.change?.does === 'removes') continue;
+    if (level === 'sentence') continue;
     specs.set(spec, spec);
     for (const name of pathNames(fact.location.uri)) if (!specs.has(name)) specs.set(name, spec);
     push(byId, id, fact);
@@ -44,6 +44,11 @@ export function targetsOf(requirements: readonly RequirementFact[], names: reado
   return { byId, byTitle, specs, families, hasScenarios, divided, names: new Set(names) };
 }
 
+/** Whether a word is an id that documents state. A name without a digit is none: it is a word like any other. */
+export function isKnownId(targets: Targets): (id: string) => boolean {
+  return (id) => /\d/.test(id) && targets.byId.has(id);
+}
+
 /** White space does not count; case does, as it does to OpenSpec. */
 export function titleKey(title: string): string {
   return title.trim().split(/\s+/).join(' ');
@@ -51,11 +56,12 @@ export function titleKey(title: string): string {
 
 /** The most binding of what bears one name: what is to be verified, then what a change adds, then what one added. */
 export function foremost(facts: readonly RequirementFact[]): RequirementFact[] {
+  const kept = facts.filter(({ data }) => data.change?.does !== 'removes');
   for (const levels of ranks) {
-    const own = facts.filter(({ data }) => levels.includes(data.level));
+    const own = kept.filter(({ data }) => levels.includes(data.level));
     if (own.length > 0) return own;
   }
-  return [];
+  return [...facts];
 }
 
 const ranks: readonly (readonly RequirementLevel[])[] = [['requirement', 'criterion'], ['pending'], ['archived']];

@@ -7,7 +7,7 @@ import { pythonLines } from './python-lines.ts';
 import type { PythonLine } from './python-lines.ts';
 
 /** Characters. */
-const longest = 2_000_000;
+const longest = 500_000;
 
 /** pytest's own rule for the names of files. */
 export function isPytestFile(uri: string): boolean {

@@ -69,7 +69,7 @@ function step(scan: Scan): void {
     // Two statements on one line: the second stands as deep as the first.
     const indent = scan.current?.start.indent;
     close(scan);
-    if (indent !== undefined) open(scan).start.indent = indent;
+    if (indent !== undefined) open(scan, indent);
     return;
   }
   add(scan, sign);
@@ -131,11 +131,11 @@ function add(scan: Scan, text: string): void {
   current.code.push(text);
 }
 
-function open(scan: Scan): NonNullable<Scan['current']> {
+function open(scan: Scan, indent = indentAt(scan)): NonNullable<Scan['current']> {
   const start = {
     line: scan.line,
     endLine: scan.line,
-    indent: indentAt(scan),
+    indent,
     text: '',
     code: '',
     strings: [],

@@ -1,8 +1,9 @@
 /** A coverage report of any known format, read into one shape; what cannot be read is one notice. */
 import type { Notice } from '../../model/index.ts';
+import { asRecord } from '../record.ts';
 import { readCobertura } from './cobertura.ts';
 import type { ReportedFile } from './coverage.ts';
-import { asRecord, readIstanbul } from './istanbul.ts';
+import { readIstanbul } from './istanbul.ts';
 import { readLcov } from './lcov.ts';
 
 export interface CoverageReading {

@@ -1,4 +1,5 @@
 /** Istanbul's coverage-final.json, which nyc, jest, vitest and c8 write: statements, branches and functions with their places. */
+import { asRecord } from '../record.ts';
 import type { BranchHits, FunctionHits, ReportedFile } from './coverage.ts';
 
 /** The files that the report tells of, and the names of entries that are not what they should be. */
@@ -111,10 +112,4 @@ function lineOf(value: unknown): number | undefined {
 
 function countOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
-}
-
-export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
 }

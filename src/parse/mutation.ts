@@ -2,6 +2,9 @@
 import type { Notice } from '../model/index.ts';
 import { asRecord } from './record.ts';
 
+/** Where Stryker writes by itself: the JSON reporter, and `--incremental`. */
+export const usualMutationReports = ['reports/mutation/mutation.json', 'reports/stryker-incremental.json'] as const;
+
 /**
  * `killedBy` is left out on purpose: Stryker stops at the first test that kills a mutant (unless `disableBail` is set), so
  * a test that kills none may be as good as another.

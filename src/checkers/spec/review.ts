@@ -1,12 +1,13 @@
 /** What commands of the CLI ask of this checker: requirements and links with their states, suggestions, and the lock to be written. */
-import type { Context } from '../../model/index.ts';
+import type { Context, Fact } from '../../model/index.ts';
+import type { TestFile } from '../../parse/tests/declarations.ts';
 import type { SpecConfig } from './config.ts';
 import type { Standing } from './compare/standing.ts';
 import type { LinkFact, RequirementFact } from './facts.ts';
 import { verifies } from './link/link.ts';
 import { identityOf } from './identity.ts';
 import type { Link } from './link/link.ts';
-import { lockedOf } from './lock/hashes.ts';
+import { lockedOf, textHashOf } from './lock/hashes.ts';
 import { lockKey } from './lock/line.ts';
 import type { LockedLink } from './lock/line.ts';
 import { reviewed } from './reviewed.ts';
@@ -36,7 +37,8 @@ export interface ReviewedLink {
 export interface SpecReview {
   requirements: ReviewedRequirement[];
   links: ReviewedLink[];
-  suggestions: Suggestion[];
+  /** Each as the lock would hold it once a person has confirmed it. */
+  suggestions: (Suggestion & { locked: LockedLink })[];
 }
 
 export async function specReview(context: Context, config: SpecConfig): Promise<SpecReview> {
@@ -55,7 +57,28 @@ export async function specReview(context: Context, config: SpecConfig): Promise<
       return { name: identityOf(fact), fact, ...(standing ? { standing } : {}) };
     }),
     links: links.map((link) => reviewedLink(link, locked, staleness.stale.get(link))),
-    suggestions: suggestions(units, unlinked(files, spoken)).filter(({ requirement }) => open.has(requirement)),
+    suggestions: suggestions(units, unlinked(files, spoken))
+      .filter(({ requirement }) => open.has(requirement))
+      .map((one) => ({ ...one, locked: confirmable(one, units, files) })),
+  };
+}
+
+function confirmable(
+  { requirement, test }: Suggestion,
+  units: readonly RequirementFact[],
+  files: readonly Fact<TestFile>[],
+): LockedLink {
+  const fact = units.find((one) => identityOf(one) === requirement);
+  const entry = files
+    .find(({ name }) => name === test.uri)
+    ?.data.entries.find(({ kind, startLine }) => kind === 'test' && startLine === test.line);
+  return {
+    requirement,
+    uri: test.uri,
+    test: test.title,
+    text: fact ? textHashOf(fact) : '-',
+    body: entry?.body?.hash ?? '-',
+    confirmed: true,
   };
 }
 
@@ -74,3 +97,4 @@ function reviewedLink(link: Link, locked: ReadonlyMap<string, LockedLink>, stale
 
 export { confirm, lockUri, readLock, writeLock } from './lock/text.ts';
 export { matrix } from './matrix.ts';
+export { matrixRows } from './matrix-rows.ts';

@@ -69,7 +69,9 @@ async function confirmed({ session, review }: Review, above: number): Promise<st
   );
   return [
     `trueup: ${plural(taken.length, 'link')} confirmed · ${lockUri}`,
-    ...taken.map(({ requirement, test, score }) => `  ${score.toFixed(2)}  ${visible(`${requirement} ← ${test.title}`)}`),
+    ...taken.map(
+      ({ requirement, test, score }) => `  ${score.toFixed(2)}  ${visible(`${requirement} ← ${test.title}`)}`,
+    ),
     '',
   ].join('\n');
 }

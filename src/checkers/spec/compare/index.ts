@@ -11,6 +11,7 @@ import { coverageNotice, covered, observedNotice, pendingNotice, sentencesNotice
 import { suspects } from './suspect.ts';
 import { failing, unverified, weak } from './unverified.ts';
 import { duplicates, unfinished, vague } from './wording.ts';
+import { survivalNotice } from '../survivors.ts';
 import { wrongSubstance } from './substance.ts';
 
 export async function compare(context: Context, config: SpecConfig): Promise<Comparison> {
@@ -26,6 +27,7 @@ export async function compare(context: Context, config: SpecConfig): Promise<Com
     ...(isObserved ? observedNotice(ledger) : []),
     ...pendingNotice(links),
     ...sentencesNotice(requirements),
+    ...(await survivalNotice(context, ledger.units)),
     ...stalenessNotice(staleness, whyUnknown(context), context.brief ?? false),
   ])
     context.notice(notice);

@@ -7,7 +7,7 @@ import { textOf } from '../../../parse/per-file.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
 import { changedLines } from '../changed-lines.ts';
 import type { CoverageConfig } from '../config.ts';
-import { isSource } from '../names.ts';
+import { isSource } from '../../../parse/tests/names.ts';
 import { runningLines } from '../running-lines.ts';
 import type { CurrentCoverage } from './current.ts';
 import { listed } from './wording.ts';

@@ -2,13 +2,13 @@
 import type { Context, Drift, Notice } from '../../../model/index.ts';
 import { UnreadableError } from '../../../model/index.ts';
 import { placedIn } from '../../../parse/coverage/places.ts';
-import { readMutationReport } from '../../../parse/mutation.ts';
+import { readMutationReport, usualMutationReports } from '../../../parse/mutation.ts';
 import type { MutatedFile, MutationReport } from '../../../parse/mutation.ts';
 import { rangesOf } from '../../../parse/line-diff.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
 import { changedLines } from '../changed-lines.ts';
 import type { MutationConfig, TestsConfig } from '../config.ts';
-import { isSource } from '../names.ts';
+import { isSource } from '../../../parse/tests/names.ts';
 import { runningLines } from '../running-lines.ts';
 import { strykerCommand } from './command.ts';
 import type { MutateTarget } from './command.ts';
@@ -16,9 +16,6 @@ import { driftsOf } from './drifts.ts';
 import { survivorsIn } from './survivors.ts';
 
 export { mutationRules } from './rules.ts';
-
-/** Where Stryker writes by itself: the JSON reporter, and `--incremental`. */
-const usualReports = ['reports/mutation/mutation.json', 'reports/stryker-incremental.json'] as const;
 
 export async function mutationDrifts(
   context: Context,
@@ -88,7 +85,7 @@ async function reportOf(
   context: Context,
   { report: named }: MutationConfig,
 ): Promise<{ uri: string; report: MutationReport } | undefined> {
-  for (const uri of named === undefined ? usualReports : [named]) {
+  for (const uri of named === undefined ? usualMutationReports : [named]) {
     const text = await textAt(context, uri);
     if (text === undefined) continue;
     const { report, notices } = readMutationReport(uri, text);

@@ -48,6 +48,7 @@ export function standings(
     held.filter(({ data }) => data.of !== undefined),
     parentOf,
   );
+  const isDraft = draftTest(held, new Set([...counted.keys()].map(({ data }) => data.spec)));
   const whole = new Map(
     held.filter((fact) => children.has(identityKey(fact))).map((fact) => [identityKey(fact), fact]),
   );
@@ -57,7 +58,13 @@ export function standings(
       const parent = requirement.data.of === undefined ? undefined : whole.get(parentOf(requirement));
       return standing(
         requirement,
-        { links: counted.get(requirement) ?? [], mentions: mentions.get(requirement) ?? [], stale, isFailing },
+        {
+          links: counted.get(requirement) ?? [],
+          mentions: mentions.get(requirement) ?? [],
+          stale,
+          isFailing,
+          isDraft: isDraft(requirement),
+        },
         parent && counted.get(parent),
       );
     });
@@ -74,11 +81,12 @@ interface Evidence {
   mentions: Link[];
   stale: ReadonlyMap<Link, Stale>;
   isFailing: (link: CountedLink) => boolean;
+  isDraft: boolean;
 }
 
 function standing(
   requirement: RequirementFact,
-  { links, mentions, stale, isFailing }: Evidence,
+  { links, mentions, stale, isFailing, isDraft }: Evidence,
   ofWhole: readonly CountedLink[] = [],
 ): Standing {
   const weakness = links.flatMap((link) => {
@@ -92,12 +100,32 @@ function standing(
   if (links.length === 0) {
     const why = 'it names the requirement as a whole';
     if (ofWhole.length > 0) return { ...base, state: 'weak', weakness: ofWhole.map((link) => ({ link, why })) };
-    return { ...base, state: requirement.data.unfinished ? 'unfinished' : 'unverified' };
+    return { ...base, state: isDraft ? 'unfinished' : 'unverified' };
   }
   // One test that was in hand since the text changed is one that somebody held to it.
   if (old.length === links.length) return { ...base, state: 'suspect', stale: old };
   if (weakness.length === links.length) return { ...base, state: 'weak', weakness };
   return { ...base, state: 'verified' };
+}
+
+/**
+ * What holds an open question is a draft. That a document calls itself one counts only where others do not, and no test names
+ * it: the template of spec-kit says `Status: Draft`, and most documents say so for ever.
+ */
+function draftTest(
+  held: readonly RequirementFact[],
+  linked: ReadonlySet<string>,
+): (requirement: RequirementFact) => boolean {
+  const isKept = held.some(({ data }) => data.unfinished === undefined);
+  return (fact) =>
+    openQuestion(fact) !== undefined || (fact.data.unfinished !== undefined && isKept && !linked.has(fact.data.spec));
+}
+
+/** The words of an open question, and their line. That somebody writes "TBD" may be what a requirement is about. */
+export function openQuestion({ data }: RequirementFact): RequirementFact['data']['unfinished'] {
+  return data.unfinished && /clarification|^\[(?:tbd|tbc|todo)/i.test(data.unfinished.words)
+    ? data.unfinished
+    : undefined;
 }
 
 /** Why a link is little worth: nothing under it runs or looks at anything, or it speaks of too many tests at once. */

@@ -13,12 +13,13 @@ const clearly = 0.55;
 const nearZero = 0.08;
 const leastCommon = 3;
 
-export function wrongSubstance(requirements: readonly RequirementFact[], links: readonly CountedLink[]): Drift[] {
+/** `units`: what is held to tests. A requirement that is divided has the words of all its criteria, and is no other than they. */
+export function wrongSubstance(units: readonly RequirementFact[], links: readonly CountedLink[]): Drift[] {
   const bySpec = new Map<string, (title: string, uri: string) => Score[]>();
   const scoresIn = (spec: string): ((title: string, uri: string) => Score[]) => {
     const known = bySpec.get(spec);
     if (known) return known;
-    const made = scorer(requirements.filter(({ data }) => data.spec === spec && isHeld(data)));
+    const made = scorer(units.filter(({ data }) => data.spec === spec));
     bySpec.set(spec, made);
     return made;
   };
@@ -49,8 +50,4 @@ export function wrongSubstance(requirements: readonly RequirementFact[], links: 
       },
     ];
   });
-}
-
-function isHeld({ level }: RequirementFact['data']): boolean {
-  return level === 'requirement' || level === 'criterion';
 }

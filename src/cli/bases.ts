@@ -3,7 +3,7 @@ import { check } from '../check.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { visible } from '../formatters/escape.ts';
 import { ConfigError } from '../model/index.ts';
-import type { Report, Tree } from '../model/index.ts';
+import type { PathChange, Report, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
 import { mergeBase, resolveBase } from '../tree/git-base.ts';
 import { openHistory } from '../tree/git-history.ts';
@@ -16,13 +16,15 @@ export interface Bases {
   label: string;
   /** Full hashes; several where a merge is about to be committed. */
   commits: readonly string[];
+  /** Set where they are the parents of what is staged. */
+  staged?: true;
 }
 
 /** The parents of the commit that is about to be made; undefined before the first one. */
 export function parents(commits: readonly string[]): Bases | undefined {
   if (commits.length === 0) return undefined;
   // What comes in with a merge was not added by whoever merges.
-  return { label: commits.length > 1 ? 'HEAD and the merged branch' : 'HEAD', commits };
+  return { label: commits.length > 1 ? 'HEAD and the merged branch' : 'HEAD', commits, staged: true };
 }
 
 /**
@@ -30,9 +32,17 @@ export function parents(commits: readonly string[]): Bases | undefined {
  * @throws ConfigError where git knows no such revision, or no common commit.
  */
 export async function parting(root: string, revision: string): Promise<Bases> {
-  const { commit, label } = await mergeBase(root, revision);
   const own = await resolveBase(root, revision);
+  const { commit, label } = await mergeBase(root, revision, own);
   return { label: `${own.commit === commit ? revision : label} (${commit.slice(0, 7)})`, commits: [commit] };
+}
+
+/** The files that differ from there, in the work tree. */
+export async function changedFiles(
+  root: string,
+  { commits: [commit = 'HEAD'] }: Bases,
+): Promise<readonly PathChange[]> {
+  return (await import('../tree/git-changes.ts')).changesSince(root, commit);
 }
 
 /** In a pull request on GitHub, the branch that it goes to; why there is no base where git cannot find it. */
@@ -46,7 +56,7 @@ export async function pullRequestBase(
     return await parting(root, `origin/${branch}`);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { missing: `${error.message}; ${error.hint ?? ''}` };
+    return { missing: error.hint ? `${error.message}; ${error.hint}` : error.message };
   }
 }
 

@@ -40,6 +40,9 @@ export const options = {
   reason: { type: 'string', value: 'TEXT', help: 'why it is accepted' },
   owner: { type: 'string', value: 'NAME', help: 'who answers for it: a person or a team' },
   until: { type: 'string', value: 'YYYY-MM-DD', help: 'the last day on which it counts as accepted' },
+  suggest: { type: 'boolean', help: 'show which tests may verify what no test names' },
+  'apply-above': { type: 'string', value: 'SCORE', help: 'confirm the suggestions that score this much: 0.6 to 1' },
+  matrix: { type: 'boolean', help: 'requirements and the tests that verify them, as a Markdown table' },
   help: { type: 'boolean', short: 'h', help: 'print this help' },
 } as const satisfies Record<string, OptionSpec>;
 

@@ -4,7 +4,7 @@ import type { CheckOptions } from '../check.ts';
 import { loadConfig } from '../config/load.ts';
 import type { LoadedConfig, LoadOptions } from '../config/load.ts';
 import { promisedCheckers } from '../config/sections.ts';
-import { ConfigError, UnreadableError } from '../model/index.ts';
+import { ConfigError } from '../model/index.ts';
 import type { Checker, PathChange, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
 import { buildId } from '../tree/build-id.ts';
@@ -17,6 +17,7 @@ import type { StoredHistory } from '../tree/git-history.ts';
 import type { StoredTree } from '../tree/git-tree.ts';
 import { headCommit } from '../tree/git.ts';
 import { openTree } from '../tree/open.ts';
+import { stagedText } from '../tree/staged-text.ts';
 import { readTextFile } from '../tree/text-file.ts';
 import { oneOf } from './args.ts';
 import type { Io } from './io.ts';
@@ -43,12 +44,14 @@ export interface Session {
   close(): void;
 }
 
-/** @throws ConfigError where the folder, the configuration or a checker's name is wrong. */
+/** @throws ConfigError where the folder, the flags, the configuration or a checker's name is wrong. */
 export async function openSession(
   values: Values,
   io: Io,
   only: readonly string[] | undefined = values.only,
 ): Promise<Session> {
+  if (values.staged && values.base !== undefined)
+    throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
   const root = resolve(values.cwd ?? '.');
   // git first: it works while the checkers are loaded.
   const staged = values.staged ? await beginStaged(root) : undefined;
@@ -120,13 +123,7 @@ function stagedReader(root: string, index: Tree): LoadOptions['readText'] {
   return async (path, name, within) => {
     const uri = relative(root, path).split(sep).join('/');
     if (within === undefined || uri.startsWith('../') || isAbsolute(uri)) return await readTextFile(path, name, within);
-    try {
-      return await index.read(uri);
-    } catch (error) {
-      if (!(error instanceof UnreadableError)) throw error;
-      if (error.reason === 'absent') return undefined;
-      throw new ConfigError(`${name}: cannot be read as it is staged (${error.message})`);
-    }
+    return await stagedText(index, uri, name);
   };
 }
 

@@ -27,9 +27,12 @@ export async function resolveBase(root: string, revision: string): Promise<Base>
   throw new ConfigError(`--base ${revision}: git knows no such revision here`, await remedy(root, revision));
 }
 
-/** The commit at which the checked out one and a revision parted. @throws ConfigError where there is none to be found. */
-export async function mergeBase(root: string, revision: string): Promise<Base> {
-  const { commit } = await resolveBase(root, revision);
+/**
+ * The commit at which the checked out one and a revision parted; `own` is what the revision names, where that is known.
+ * @throws ConfigError where there is none to be found.
+ */
+export async function mergeBase(root: string, revision: string, own?: Base): Promise<Base> {
+  const { commit } = own ?? (await resolveBase(root, revision));
   const answer = await asked(root, ['merge-base', 'HEAD', commit]);
   if (answer !== undefined && fullHash.test(answer)) return { commit: answer, label: `merge base with ${revision}` };
   if ((await commitOf(root, 'HEAD')) === undefined)

@@ -99,9 +99,10 @@ export async function isShallow(root: string): Promise<boolean> {
   return (await quietly(root, ['rev-parse', '--is-shallow-repository'])) === 'true';
 }
 
-async function quietly(root: string, args: readonly string[]): Promise<string | undefined> {
+/** The answer without its last line feed; undefined where git has none. */
+export async function quietly(root: string, args: readonly string[]): Promise<string | undefined> {
   try {
-    return (await git(root, args)).trim();
+    return (await git(root, args)).replace(/\n$/, '');
   } catch (error) {
     if (error instanceof UnavailableError) return undefined;
     throw error;

@@ -33,7 +33,7 @@ export interface RequirementData {
   endLine: number;
   /** Of a pending or archived one: the change, and what it does. */
   change?: { name: string; does: 'adds' | 'modifies' | 'removes' | 'renames'; from?: string };
-  /** Why it is not finished: the words that say so (`[NEEDS CLARIFICATION: …]`, `Status: Draft`), and their line. */
+  /** Why it is not finished: the words that say so (`[NEEDS CLARIFICATION: …]`, `Status: Draft` within it), and their line. */
   unfinished?: { words: string; line: number };
   /** Words that nobody can test (`fast`, `user-friendly`) where no number stands beside them. */
   vague?: string[];

@@ -16,21 +16,25 @@ import { findingOf } from './explain.ts';
 
 export const accept: Command = {
   name: 'accept',
-  positional: '<fingerprint>',
+  positional: '<fingerprint|requirement>',
   options: ['reason', 'owner', 'until', 'config', 'cwd'],
   about:
-    'Accepts one finding: from then on it is known, in the places where it is now. Give its fingerprint, or at least six digits of it. An entry that is there already is renewed.',
+    'Accepts one finding: from then on it is known, in the places where it is now. Give its fingerprint, or at least six digits of it. An entry that is there already is renewed. Given a requirement, records that it and the tests that verify it were reviewed as they are now.',
   examples: [
     {
       line: 'trueup accept 3f2a91c04d5e --reason "set by the platform" --owner @shop/platform',
       about: 'for as long as it is there',
     },
     { line: 'trueup accept 3f2a91 --reason "goes with v3" --owner ada --until 2027-03-31', about: 'for a while' },
+    { line: 'trueup accept 012-auth#FR-003', about: 'its text has changed, and its tests are right as they are' },
+    { line: "trueup accept '012-auth#*'", about: 'all requirements of a document' },
   ],
   run,
 };
 
 async function run({ values, positionals: [wanted = ''] }: Args, io: Io): Promise<number> {
+  const { acceptRequirement, isRequirement } = await import('../accept-requirement.ts');
+  if (isRequirement(wanted)) return await acceptRequirement(wanted, values, io);
   const said = saidIn(values);
   const prefix = wanted.toLowerCase();
   if (!/^[0-9a-f]{6,64}$/.test(prefix))

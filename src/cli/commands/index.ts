@@ -16,8 +16,16 @@ export const commands: Readonly<Record<string, { summary: string; load(): Promis
     load: async () => (await import('./baseline.ts')).baseline,
   },
   accept: {
-    summary: 'accept one finding, with a reason and an owner',
+    summary: 'accept one finding, with a reason and an owner; or a requirement, as it was reviewed',
     load: async () => (await import('./accept.ts')).accept,
+  },
+  link: {
+    summary: 'suggest which tests verify which requirements',
+    load: async () => (await import('./link.ts')).link,
+  },
+  report: {
+    summary: 'write the matrix of requirements and tests',
+    load: async () => (await import('./report.ts')).report,
   },
   doctor: {
     summary: 'tell what is detected, and what is missing for a check',

@@ -1,10 +1,10 @@
 /** `trueup init`: puts trueup on a repository: looks, tells, and writes what is wanted. */
+import { visible } from '../../formatters/escape.ts';
 import { ConfigError } from '../../model/index.ts';
 import { applyChanges, unifiedDiff } from '../../tree/project-files.ts';
-import type { FileChange } from '../../tree/project-files.ts';
 import { oneOf } from '../args.ts';
+import { examineCheckers } from '../doctor/examine.ts';
 import { comparedText, foundText, writtenText } from '../init/account.ts';
-import { whatIsCompared } from '../init/compared.ts';
 import { managerOf } from '../init/hooks/index.ts';
 import type { Manager } from '../init/hooks/installer.ts';
 import { findPlace, writable } from '../init/place.ts';
@@ -71,7 +71,7 @@ async function install(
   const found = await lookAround(session.options.tree);
   const detected = await detect(place, found.packages);
   io.out(foundText(found, session.config.source, detected.because));
-  const compared = await whatIsCompared(session);
+  const compared = await examineCheckers(session);
   io.progress();
   io.out(comparedText(compared));
 
@@ -108,8 +108,10 @@ async function remove(
   wanted: Manager | 'none' | undefined,
 ): Promise<number> {
   if (wanted === 'none') throw new ConfigError('--remove takes a hook out, and "none" is no hook');
-  const changes: FileChange[] = await removal(place ? { place } : {}, wanted);
-  if (changes.length === 0) io.out('Nothing to remove: no hook of trueup is here.\n');
+  const { changes, refusals } = await removal(place ? { place } : {}, wanted);
+  for (const refusal of refusals) io.err(`trueup: ${visible(refusal)}\n`);
+  if (changes.length === 0)
+    io.out(refusals.length > 0 ? 'Nothing is removed.\n' : 'Nothing to remove: no hook of trueup is here.\n');
   else if (values['dry-run']) io.out(unifiedDiff(changes));
   else {
     await applyChanges(changes, place ? writable(place) : [session.root]);

@@ -1,5 +1,5 @@
 /** `trueup init` as a whole: what it tells, what it writes, and what it leaves alone. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInit } from '../../../src/cli/commands/init.ts';
@@ -76,6 +76,16 @@ describe('trueup init', () => {
     expect((await command(['init', '--remove', '--cwd', root])).stdout).toBe(
       'Nothing to remove: no hook of trueup is here.\n',
     );
+  });
+
+  it('tells which script it could not look into when it takes its hooks out', async () => {
+    const root = folder(shop);
+    symlinkSync('/etc/hostname', join(root, '.git/hooks/pre-commit'));
+    expect(await command(['init', '--remove', '--cwd', root])).toEqual({
+      code: 0,
+      stdout: 'Nothing is removed.\n',
+      stderr: ['trueup: .git/hooks/pre-commit: a symbolic link, which trueup does not edit: it is left as it is'],
+    });
   });
 
   it('writes no baseline where there is nothing to be known', async () => {

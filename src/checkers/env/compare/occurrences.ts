@@ -64,8 +64,8 @@ const closedBeginnings = {
 };
 
 /**
- * Whether a file spells one of some words of a pattern, where all that is looked for is of that kind and files are remembered: most of them
- * then need not be read. Undefined where each has to be.
+ * Whether a file spells one of some words of a pattern, where all that is looked for is of that kind and files are
+ * remembered: most of them then need not be read. Undefined where each has to be.
  */
 async function spellings(
   context: Context,

@@ -1,6 +1,6 @@
 /** Modules behind `export *`: which of a hundred could have a name is read from their texts, so that the rest are never parsed. */
 import type { Context } from '../../../model/index.ts';
-import { lookThrough } from '../../../parse/per-file.ts';
+import { textOf } from '../../../parse/per-file.ts';
 import type { ModuleCode } from '../source/code.ts';
 
 export interface Barrels {
@@ -32,11 +32,10 @@ export function createBarrels(
     for (let uri = open.pop(); uri !== undefined && seen.size < mostLooks; uri = open.pop()) {
       if (seen.has(uri) || modules.has(uri) || !available.has(uri)) continue;
       seen.add(uri);
-      const told = (await lookThrough(context, [uri], { id: `barrel@1 ${name}`, ask: (text) => tell(text, name) })).get(
-        uri,
-      );
-      const handed = told?.handed ?? [];
-      if (!told) add(lacking, uri, name);
+      // Not remembered from run to run: an answer for each name that anybody looks for would never end.
+      const text = await textOf(context, uri);
+      const handed = handedOn(text, name);
+      if (handed.length === 0 && !mayExport(text, name)) add(lacking, uri, name);
       else found.add(uri);
       for (const specifier of handed) {
         const target = resolve(specifier, uri);
@@ -66,12 +65,6 @@ export function createBarrels(
 
 const handing =
   /\bexport\s{0,20}(\*(?:\s{1,20}as\s{1,20}[\w$]{1,200})?|\{[^}]{0,20000}\})\s{0,20}from\s{0,20}['"]([^'"\n]{1,300})['"]/g;
-
-/** Nothing where the module cannot have the name. */
-function tell(text: string, name: string): { handed: string[] } | undefined {
-  const handed = handedOn(text, name);
-  return handed.length === 0 && !mayExport(text, name) ? undefined : { handed };
-}
 
 /** Where a module has a name from that it does not declare itself: `export * from`, `export { name } from`. */
 function handedOn(text: string, name: string): string[] {

@@ -3,7 +3,7 @@ import type { RequirementLevel, SpecFormat } from '../facts.ts';
 
 /** What the path of a document says. */
 export interface SpecDocument {
-  format: Extract<SpecFormat, 'openspec' | 'spec-kit' | 'kiro' | 'ids'>;
+  format: Exclude<SpecFormat, 'sentences'>;
   spec: string;
   /** Set where it is not held to tests, whatever it states. */
   level?: Extract<RequirementLevel, 'pending' | 'archived'>;
@@ -26,8 +26,10 @@ export function documentOf(uri: string, configured = false): SpecDocument | unde
   }
   if (configured) return { ...plainOf(uri), sentences: true };
   // What else lies in the folders of these tools explains, plans or teaches.
-  if (/(?:^|\/)(?:openspec|\.kiro)\//.test(uri) || isAside(uri) || !isNamedLikeOne(uri)) return undefined;
-  return plainOf(uri);
+  if (/(?:^|\/)(?:openspec|\.kiro)\//.test(uri) || isAside(uri)) return undefined;
+  if (isNamedLikeOne(uri)) return plainOf(uri);
+  // A design in the folder of specifications may hold items of OpenFastTrace, which no prose looks like.
+  return inSpecFolder.test(uri) ? { ...plainOf(uri), format: 'openfasttrace' } : undefined;
 }
 
 type Groups = Record<string, string | undefined>;
@@ -89,7 +91,7 @@ const aside = [
     'samples?',
     'presets',
   ],
-  ...['agents?', 'skills?', 'prompts?', 'commands', 'memory', 'checklists?', 'contracts', 'blog'],
+  ...['agents?', 'skills?', 'prompts?', 'commands', 'memory', 'checklists?', 'contracts', 'blog', 'adrs?', 'decisions'],
   '\\.(?!specify|specs?|docs?)[^/]+',
 ];
 const asideFolder = new RegExp(`(?:^|/)(?:${aside.join('|')})/`, 'i');

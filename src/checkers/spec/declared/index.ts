@@ -9,9 +9,11 @@ import { withoutCopies } from './copies.ts';
 import { documentGlobs, documentOf, leadingDocuments } from './documents.ts';
 import { formatsOf } from './formats/index.ts';
 import type { Found } from './found.ts';
-import { draftOf, unfinishedOf, vagueIn } from './lint.ts';
+import { demand, idAt } from './ids.ts';
+import { unfinishedOf, vagueIn } from './lint.ts';
 import { outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
+import { qualified } from './names.ts';
 import { repeatedIn, toldApart } from './same.ts';
 
 /** Characters of the longest document that is read; the longest that was met has 400,000. */
@@ -29,7 +31,7 @@ export async function requirementsOf(context: Context, config: SpecConfig): Prom
   });
   const { facts: own, notices } = withoutCopies(facts);
   for (const notice of notices) context.notice(notice);
-  return own;
+  return qualified(own);
 }
 
 /** The paths of the documents: those that are configured, or those that lie and are named like specifications. */
@@ -43,12 +45,22 @@ export async function documentsOf(
   return leadingDocuments(found.filter((uri) => documentOf(uri) !== undefined));
 }
 
-/** What no document without a requirement has: a heading of OpenSpec or Kiro, an id, a demand, a scenario. */
+/** What no document without a requirement has. Most documents below `specs` and `docs` have none, and parsing is dear. */
 function mayRequire(text: string): boolean {
-  return /requirement|scenario|需求|要件|要求|요구|[A-Z]-?\d|~\d|MUST|SHALL|SHOULD|given|when|前提|假|給|给|當|当/i.test(
-    text,
-  );
+  return signs.some((sign) => sign.test(text));
 }
+
+const signs: readonly RegExp[] = [
+  // A heading of OpenSpec or Kiro, and a renaming.
+  /^[ \t]{0,3}#{1,6}[ \t]+[*_]{0,2}(?:Requirement|Scenario|需求|要件|要求|요구사항|Requisito|Anforderung|Exigence)/im,
+  /\bRequirement[ \t]*[:：]/i,
+  // An id where a line, an item or a row begins.
+  /^[ \t>]*(?:[-*+|#]|\d{1,9}[.)])?[#\s]{0,8}(?:\[[ xX]\][ \t]+)?(?:<a [^>\n]{1,100}>(?:<\/a>)?)?[*_`[]{0,4}[A-Z][A-Z0-9]{0,11}-?[A-Z0-9-]{0,50}\d/m,
+  /~\d{1,6}`?(?:\*\*)?[ \t]*$/m,
+  demand,
+  // A numbered scenario.
+  /^[ \t]*\d{1,9}[.)][ \t]+\S/m,
+];
 
 /** The requirements of one document as its text stands, or stood: nothing but the path and the text is looked at. */
 export async function requirementsIn(
@@ -76,11 +88,10 @@ function linesOf(found: readonly Found[]): Set<number> {
 
 function factsOf(uri: string, spec: string, found: readonly Found[], { lines }: Outline): RequirementFact[] {
   const repeated = repeatedIn(found);
-  const draft = draftOf(lines);
   return found.map((one, at) => {
     const { line, ...said } = one;
     const isOpen = one.level === 'requirement' || one.level === 'criterion';
-    const unfinished = isOpen ? unfinishedOf(one, lines, draft) : undefined;
+    const unfinished = isOpen ? unfinishedOf(one, lines) : undefined;
     const vague = isOpen ? vagueIn(one.text) : undefined;
     const data: RequirementData = {
       ...said,
@@ -93,7 +104,7 @@ function factsOf(uri: string, spec: string, found: readonly Found[], { lines }: 
   });
 }
 
-function noticesOf(uri: string, { cutAt, openFence }: Outline): Notice[] {
+function noticesOf(uri: string, { cutAt, openFence, lines }: Outline): Notice[] {
   const notices: Notice[] = [];
   if (cutAt !== undefined)
     notices.push({
@@ -102,7 +113,7 @@ function noticesOf(uri: string, { cutAt, openFence }: Outline): Notice[] {
       message: `${uri} is not read from line ${cutAt} on: it is too long, and no heading parts it. Give it headings, or split it`,
       location: { uri, startLine: cutAt },
     });
-  if (openFence !== undefined)
+  if (openFence !== undefined && lines.slice(openFence).some(looksRequired))
     notices.push({
       id: 'spec-open-fence',
       level: 'warning',
@@ -110,4 +121,12 @@ function noticesOf(uri: string, { cutAt, openFence }: Outline): Notice[] {
       location: { uri, startLine: openFence },
     });
   return notices;
+}
+
+/** A line that would state something if it were not code. */
+function looksRequired(line: string): boolean {
+  return (
+    /^\s*#{1,6}\s+(?:Requirement|Scenario)\b/i.test(line) ||
+    idAt(line.replace(/^\s*(?:[-*+]|\d+[.)]|#{1,6}|\|)\s+/, '')) !== undefined
+  );
 }

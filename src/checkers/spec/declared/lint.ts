@@ -2,49 +2,44 @@
 import type { RequirementData } from '../facts.ts';
 import type { Found } from './found.ts';
 
+/** `[NEEDS CLARIFICATION: which plans?]`, `Limit: TBD`, `(draft)`. In the middle of a sentence the words are spoken of. */
 const marker =
-  /\[NEEDS CLARIFICATION[^\]\n]{0,200}\]?|\[(?:TBD|TODO|TBC)[^\]\n]{0,100}\]|\b(?:TBD|TBC)\b|\bto be (?:defined|determined|decided|clarified)\b/i;
-const status =
-  /^\s*(?:[-*]\s+)?[*_]{0,2}(?:Status|状态|狀態|ステータス)[*_]{0,2}\s*[:：][*_]{0,2}\s*[*_`]{0,3}(Draft|Proposed|WIP|草案|草稿|下書き)\b.{0,60}/iu;
-/** The head of a document says what state it is in; further down the word speaks of something else. */
-const headLines = 30;
+  /\[NEEDS CLARIFICATION\s*[:：][^\]\n]{0,200}\]?|(?:^|[.。:：—–]\s*)\[NEEDS CLARIFICATION\]|\[(?:TBD|TODO|TBC)\b[^\]\n]{0,100}\]|(?:[:：(|—–]\s*|^\s*)(?:TBD|TBC)\b|\((?:draft|WIP|草案|下書き)\)|^\s*(?:[-*]\s+)?Status\s*[:：]\s*(?:draft|proposed|WIP)\b.{0,60}/i;
 
-/** The status of the whole document, where it says that it is a draft. */
-export function draftOf(lines: readonly string[]): RequirementData['unfinished'] {
-  const at = lines.slice(0, headLines).findIndex((line) => status.test(line));
-  const words = status.exec(lines[at] ?? '')?.[0];
-  return words === undefined ? undefined : { words: words.replace(/[*_`]/g, '').trim(), line: at + 1 };
-}
-
-/** The place in the requirement itself that says so, else the document's. */
-export function unfinishedOf(
-  found: Found,
-  lines: readonly string[],
-  draft: RequirementData['unfinished'],
-): RequirementData['unfinished'] {
+/**
+ * The words in the requirement itself that say so. What the head of a document says is not heard: `Status: Draft` is what
+ * templates begin with, and it stands in most documents long after everything in them was built.
+ */
+export function unfinishedOf(found: Found, lines: readonly string[]): RequirementData['unfinished'] {
   for (let line = found.line; line <= found.endLine; line++) {
-    const words = marker.exec(withoutCode(lines[line - 1] ?? ''))?.[0];
-    if (words !== undefined) return { words, line };
+    const words = marker.exec(withoutCode(lines[line - 1] ?? '').replaceAll('**', ''))?.[0];
+    if (words !== undefined) return { words: words.replace(/^[\s:：(|—–]+(?=T)/, '').trim(), line };
   }
-  return draft;
+  return undefined;
 }
 
 /** Few words, and only where they are what is demanded: `secure` and `easy` are said of much that can be tested. */
 const vagueWords =
-  /\b(?:user[- ]friendly|intuitive(?:ly)?|seamless(?:ly)?|performant|easy to use|easily|quickly|fast|snappy|as (?:fast|soon|quickly) as possible|in a timely manner|reasonable time|high performance|good performance|state[- ]of[- ]the[- ]art|robust(?:ly)?|appropriately|adequate(?:ly)?|efficiently)\b|使いやす[いく]|高速に|迅速に|直感的|用户友好|使用者友善|直观|直覺/giu;
+  /(?<![\w-])(?:user[- ]friendly|intuitive(?:ly)?|seamless(?:ly)?|performant|easy to use|easily|quickly|fast|snappy|as (?:fast|soon|quickly) as possible|in a timely manner|reasonable time|high performance|good performance|state[- ]of[- ]the[- ]art|robust(?:ly)?|appropriately|efficiently)(?![\w-])|使いやす[いく]|高速に|迅速に|直感的|用户友好|使用者友善|直观|直覺/giu;
 /** Words that stand for something else: `fail fast`, `fast-forward`, `fast path`. */
 const notVague =
   /\bfail(?:s|ing)?[- ]fast\b|\bfast[- ](?:forward|path|fail|check|track|mode|lane|api|ify)\b|\b(?:breakfast|not robust)\b/gi;
 
 /** The vague words of sentences in which no number stands. */
 export function vagueIn(text: string): string[] | undefined {
-  const words = withoutCode(text)
+  const words = withoutCode(outcomeOf(text))
     .replace(/"[^"\n]{0,200}"|\b[A-Z][A-Z0-9]{0,11}(?:-[A-Z0-9]{1,12}){1,4}/g, ' ')
     .replace(notVague, ' ')
     .split(/[.;!?](?=\s|$)|[。！？；]/)
     .filter((sentence) => !/\d/.test(sentence))
     .flatMap((sentence) => sentence.match(vagueWords) ?? []);
   return words.length === 0 ? undefined : [...new Set(words.map((word) => word.toLowerCase()))];
+}
+
+/** Of a scenario what follows "Then": a condition may be as vague as it likes. */
+function outcomeOf(text: string): string {
+  const [, outcome] = /\bthen\b(.*)$/is.exec(text) ?? [];
+  return outcome ?? text;
 }
 
 function withoutCode(text: string): string {

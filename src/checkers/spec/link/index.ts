@@ -93,14 +93,16 @@ function linkOf({ uri, file, claim, scope, beside }: Placed, targets: Targets, i
   };
 }
 
-/** Whether a claim that may mean nothing means something: the words of a title do only where the spec around it has them. */
+/** Whether a claim that may mean nothing means something: the words of a title do only where the spec or the requirement around it has them. */
 function holds(claim: PlacedClaim, { target, state }: Resolution, scope: Placed['scope'], targets: Targets): boolean {
   if (!claim.byTitle) return target !== undefined;
   const isNamed = (claim.spec ?? scope.titled) !== undefined;
   if (!target) return claim.kind === 'gherkin' && state !== undefined && state !== 'orphan';
   // A suite of a requirement's name gathers the tests of its scenarios; it verifies nothing by itself.
   if (claim.place === 'suite' && targets.divided.has(`${target.data.spec}#${target.data.id}`)) return false;
-  return isNamed || claim.kind === 'gherkin';
+  // Requirement and scenario both by name, the one around the other: nobody writes that by chance.
+  const isWithin = target.data.of !== undefined && scope.around.includes(target.data.of);
+  return isNamed || isWithin || claim.kind === 'gherkin';
 }
 
 function named({ written, spec }: PlacedClaim, { named: around }: Resolution): string {

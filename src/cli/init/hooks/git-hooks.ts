@@ -25,7 +25,11 @@ export const gitHooks: Installer = {
     const { hooksPath } = site.place;
     if (!hooksPath?.inside || folderOf(site.place).path === defaultFolder(site.place).path) return own;
     const other = await removeFrom(folderOf(site.place), site);
-    return { ...own, changes: [...own.changes, ...other.changes] };
+    return {
+      ...own,
+      changes: [...own.changes, ...other.changes],
+      refusals: [...own.refusals, ...other.refusals],
+    };
   },
 };
 

@@ -15,7 +15,7 @@ export interface Site {
 
 export interface HookPlan {
   changes: FileChange[];
-  /** Hooks that could not be put in, each with what to do by hand. */
+  /** Hooks that could not be put in, each with what to do by hand; files that could not be looked at to take ours out. */
   refusals: string[];
   /** What is left for the user to do, where the files alone are not enough. */
   remarks: string[];

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { ConfigError } from '../../../model/index.ts';
 import { readProjectFile } from '../../../tree/project-files.ts';
+import type { FileState } from '../../../tree/project-files.ts';
 import { nameOf } from '../place.ts';
 import { blockOf, refusal, withBlock, withoutBlock } from '../shell-block.ts';
 import { commandFor, emptyPlan, hooks } from './installer.ts';
@@ -27,10 +28,7 @@ async function installOne(hook: Hook, folder: HookFolder, { place, scripts }: Si
   const name = nameOf(path, place);
   const refuse = (why: string): void =>
     void plan.refusals.push(`${name} ${why}: add to it by hand: ${commandFor(hook, place, ' "$@"')}`);
-  const before = await readProjectFile(path, name).catch((error: unknown) => {
-    if (!(error instanceof ConfigError)) throw error;
-    return error;
-  });
+  const before = await readOrTell(path, name);
   if (before instanceof ConfigError) return refuse(`is left as it is (${before.message.replace(`${name}: `, '')})`);
   const block = blockOf(scripts[hook], place.folder);
   if (before === undefined) {
@@ -50,13 +48,27 @@ export async function removeFrom({ path: at, opening }: HookFolder, { place }: S
   for (const hook of hooks) {
     const path = join(at, hook);
     const name = nameOf(path, place);
-    // A link was never edited, so there is nothing of ours in it.
-    const before = await readProjectFile(path, name).catch(() => undefined);
+    const before = await readOrTell(path, name);
     if (before === undefined) continue;
+    if (before instanceof ConfigError) {
+      // What trueup does not edit was not edited by it, unless it has become what it is since.
+      plan.refusals.push(`${before.message}: it is left as it is`);
+      continue;
+    }
     const text = withoutBlock(before.text, place.folder);
     if (text === before.text) continue;
     if (text === '' || text === opening) plan.changes.push({ path, name, before });
     else plan.changes.push({ path, name, before, after: { ...before, text } });
   }
   return plan;
+}
+
+/** What is wrong with a file that cannot be edited, for the user to be told. */
+async function readOrTell(path: string, name: string): Promise<FileState | ConfigError | undefined> {
+  try {
+    return await readProjectFile(path, name);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error;
+  }
 }

@@ -30,7 +30,7 @@ interface Stated extends IdStart {
 
 export function readIds(outline: Outline, { format, level, stories = true }: Options): Found[] {
   const stated = outline.blocks
-    .flatMap((block) => statedIn(block))
+    .flatMap((block) => statedIn(block, outline.lines))
     .filter(({ prefix }) => stories || !isStoryPrefix(prefix));
   const strongest = new Map<string, number>();
   for (const { id, form } of stated) strongest.set(id, Math.max(form, strongest.get(id) ?? 0));
@@ -52,27 +52,31 @@ export function readIds(outline: Outline, { format, level, stories = true }: Opt
   });
 }
 
-/** Sections that list, sort or trace requirements that are stated elsewhere. */
+/** Sections that list, sort or trace requirements that are stated elsewhere: "Traceability", "6. Dependencies", "Out of Scope". */
 const elsewhere =
-  /traceab|coverage|matrix|mapping|related|dependenc|out[- ]of[- ]scope|non-goal|prioriti|moscow|change ?log|revision history|対象外|範囲外|範圍外/i;
+  /^[\d.\s]{0,12}(?:requirements?\s+)?(?:traceab|coverage|matrix|mapping|related|dependenc|out[- ]of[- ]scope|non-goal|prioriti|moscow|change ?log|revision history|対象外|範囲外|範圍外)/i;
+/** "Dependency and Decomposition Requirements" states them. */
+const here = /(?<!\b(?:related|traced|to) )requirements\s*$/i;
 
-function statedIn(block: Block): Stated[] {
+function statedIn(block: Block, lines: readonly string[]): Stated[] {
   const headings = headingsAbove(block).filter(({ raw }) => !idAt(raw));
-  if (headings.some(({ raw }) => elsewhere.test(raw))) return [];
-  const titles = headings.map(({ raw }) => raw);
+  if (headings.some(({ raw }) => elsewhere.test(raw) && !here.test(raw))) return [];
+  // The title of the document says what it is, not what each of its lists is.
+  const titles = headings.filter(({ depth }) => depth > 1).map(({ raw }) => raw);
   if (block.kind === 'paragraph') return linesStated(block, titles);
   const at = idAt(block.raw);
-  if (!at || !isStatement(block, at)) return [];
+  if (!at || !isStatement(block, at, lines)) return [];
   const rest = block.kind === 'row' ? longestCell(block) : at.rest;
   if (!isRequirementPrefix(at.prefix, rest, titles)) return [];
   const form = block.kind === 'heading' ? 3 : block.kind === 'item' ? 2 : 1;
   return [{ ...at, rest: rest.split('\n\n')[0] ?? '', block, line: block.line, form }];
 }
 
-function isStatement(block: Block, { isSetApart, rest }: IdStart): boolean {
-  if (block.kind === 'heading') return rest !== '' || block.endLine > block.line;
+function isStatement(block: Block, { isSetApart, rest }: IdStart, lines: readonly string[]): boolean {
+  const hasBody = lines.slice(block.line, block.endLine).some((line) => line.trim() !== '');
+  if (block.kind === 'heading') return rest !== '' || hasBody;
   if (block.kind === 'row') return !tracing.test(block.header?.join(' ') ?? '') && saysSomething(longestCell(block));
-  if (rest === '') return isSetApart && block.endLine > block.line;
+  if (rest === '') return isSetApart && hasBody;
   return saysSomething(rest) && (isSetApart || demand.test(rest));
 }
 

@@ -4,15 +4,16 @@ import type { Format } from '../found.ts';
 import { ids } from './ids.ts';
 import { kiro } from './kiro.ts';
 import { openfasttrace } from './openfasttrace.ts';
-import { openspec } from './openspec.ts';
+import { openspec, openspecElsewhere } from './openspec.ts';
 import { sentences } from './sentences.ts';
 import { specKit } from './spec-kit.ts';
 
 const own: Record<SpecDocument['format'], readonly Format[]> = {
   openspec: [openspec],
-  'spec-kit': [specKit, openfasttrace],
+  'spec-kit': [openspecElsewhere, specKit, openfasttrace],
   kiro: [kiro, openfasttrace],
-  ids: [openfasttrace, ids],
+  openfasttrace: [openfasttrace],
+  ids: [openspecElsewhere, openfasttrace, ids],
 };
 
 /** In the order in which they are asked: what one has read, the next leaves alone. */

@@ -58,7 +58,7 @@ function requirements({ blocks, lines }: Outline, { level }: SpecDocument): Foun
         level: level ?? 'requirement',
         format: 'kiro',
         id,
-        title: titleOf(title || id),
+        title: titleOf(title || said(lines, block.line + 1, end) || id),
         line: block.line,
         endLine: end,
         text,

@@ -12,6 +12,15 @@ export const openspec: Format = {
   read: (outline, document) => [...statements(outline, document), ...renamings(outline, document)],
 };
 
+/** The same headings in the folders of other tools: without a requirement above it, `Scenario: …` is any heading. */
+export const openspecElsewhere: Format = {
+  id: 'openspec',
+  read: (outline, document) =>
+    outline.blocks.some(({ kind, raw }) => kind === 'heading' && /^Requirement\s*[:：]/.test(raw))
+      ? statements(outline, document)
+      : [],
+};
+
 const statement = /^(Requirement|Scenario)\s*[:：]\s*(.*)$/i;
 /** `[OA-CLI-007] Prints help` */
 const named = /^\[([A-Za-z][\w.-]{0,60})\]\s+(.+)$/;

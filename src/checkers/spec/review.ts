@@ -6,13 +6,13 @@ import type { LinkFact, RequirementFact } from './facts.ts';
 import { verifies } from './link/link.ts';
 import { identityOf } from './identity.ts';
 import type { Link } from './link/link.ts';
-import { lockedOf } from './lock/hashes.ts';
+import { bodyHashOf, lockedOf, textHashOf } from './lock/hashes.ts';
 import { lockKey } from './lock/line.ts';
 import type { LockedLink } from './lock/line.ts';
 import { reviewed } from './reviewed.ts';
 import type { Stale } from './stale/stale.ts';
 import { suggestions, unlinked } from './suggest/index.ts';
-import type { Suggestion } from './suggest/index.ts';
+import type { Suggestion, Unlinked } from './suggest/index.ts';
 
 export interface ReviewedRequirement {
   /** `012-auth#FR-003`: how commands and findings call it. */
@@ -36,7 +36,8 @@ export interface ReviewedLink {
 export interface SpecReview {
   requirements: ReviewedRequirement[];
   links: ReviewedLink[];
-  suggestions: Suggestion[];
+  /** Each with the line that makes a link of it. */
+  suggestions: (Suggestion & { locked: LockedLink })[];
 }
 
 export async function specReview(context: Context, config: SpecConfig): Promise<SpecReview> {
@@ -49,14 +50,35 @@ export async function specReview(context: Context, config: SpecConfig): Promise<
     ledger.units.filter(({ state }) => state === 'unverified').map(({ requirement }) => identityOf(requirement)),
   );
   const spoken = new Set(links.filter(({ fact }) => fact.data.state !== 'mention').flatMap(({ tests }) => tests));
+  const free = unlinked(files, spoken);
   return {
     requirements: requirements.map((fact) => {
       const standing = standings.get(fact);
       return { name: identityOf(fact), fact, ...(standing ? { standing } : {}) };
     }),
     links: links.map((link) => reviewedLink(link, locked, staleness.stale.get(link))),
-    suggestions: suggestions(units, unlinked(files, spoken)).filter(({ requirement }) => open.has(requirement)),
+    suggestions: lockable(
+      suggestions(units, free).filter(({ requirement }) => open.has(requirement)),
+      units,
+      free,
+    ),
   };
+}
+
+function lockable(
+  made: readonly Suggestion[],
+  units: readonly RequirementFact[],
+  free: readonly Unlinked[],
+): SpecReview['suggestions'] {
+  const byName = new Map(units.map((fact) => [identityOf(fact), fact]));
+  const byPlace = new Map(free.map((one) => [`${one.uri}:${one.test.startLine}`, one]));
+  return made.flatMap((one) => {
+    const [requirement, test] = [byName.get(one.requirement), byPlace.get(`${one.test.uri}:${one.test.line}`)];
+    if (!requirement || !test) return [];
+    const ends = { text: textHashOf(requirement), body: bodyHashOf({ tests: [test.test] }) };
+    const link = { requirement: one.requirement, uri: one.test.uri, test: one.test.title };
+    return [{ ...one, locked: { ...link, ...ends, confirmed: true as const } }];
+  });
 }
 
 function reviewedLink(link: Link, locked: ReadonlyMap<string, LockedLink>, stale: Stale | undefined): ReviewedLink {
@@ -72,5 +94,6 @@ function reviewedLink(link: Link, locked: ReadonlyMap<string, LockedLink>, stale
   };
 }
 
-export { confirm, lockUri, readLock, writeLock } from './lock/text.ts';
+export { adding, confirm, lockUri, readLock, writeLock } from './lock/text.ts';
 export { matrix } from './matrix.ts';
+export { matrixRows } from './matrix-rows.ts';

@@ -15,7 +15,7 @@ export interface Standing {
   links: CountedLink[];
   /** Of a weak one: why, link by link. */
   weakness: { link: CountedLink; why: string }[];
-  /** Of a suspect one: every link, since none was looked at since. */
+  /** Of a suspect one, and of a verified one whose surroundings changed: every link, since none was looked at since. */
   stale: Stale[];
   failing: CountedLink[];
   /** Comments that name it and count for nothing. */
@@ -103,9 +103,11 @@ function standing(
     return { ...base, state: isDraft ? 'unfinished' : 'unverified' };
   }
   // One test that was in hand since the text changed is one that somebody held to it.
-  if (old.length === links.length) return { ...base, state: 'suspect', stale: old };
+  const isOld = old.length === links.length;
+  if (isOld && old.some(({ what }) => what === 'text')) return { ...base, state: 'suspect', stale: old };
   if (weakness.length === links.length) return { ...base, state: 'weak', weakness };
-  return { ...base, state: 'verified' };
+  // What only stands around it changed: told as a possibility, and no reason to count it as not verified.
+  return { ...base, state: 'verified', stale: isOld ? old : [] };
 }
 
 /**

@@ -11,7 +11,7 @@ import { wordDiff } from './word-diff.ts';
 const shown = 600;
 
 export async function suspects(units: readonly Standing[]): Promise<Drift[]> {
-  const old = units.filter(({ state }) => state === 'suspect').toSorted(byIdentity);
+  const old = units.filter(({ stale }) => stale.length > 0).toSorted(byIdentity);
   return await Promise.all(old.map(suspect));
 }
 

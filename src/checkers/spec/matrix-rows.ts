@@ -1,0 +1,59 @@
+/** The rows of the matrix: each requirement with the day on which one of its tests was last written or reviewed. */
+import type { Context, LineOrigin } from '../../model/index.ts';
+import { textOf } from '../../parse/per-file.ts';
+import { linkIn, lockKey } from './lock/line.ts';
+import { lockedOf } from './lock/hashes.ts';
+import { lockUri } from './lock/text.ts';
+import type { MatrixRow } from './matrix.ts';
+import type { SpecReview } from './review.ts';
+import type { CountedLink } from './stale/stale.ts';
+
+export async function matrixRows(context: Context, { requirements }: SpecReview): Promise<MatrixRow[]> {
+  const origins = originsOf(context);
+  const reviewed = await reviewDays(context, origins);
+  const rows: MatrixRow[] = [];
+  for (const { standing } of requirements) {
+    if (!standing) continue;
+    const days: string[] = [];
+    for (const link of standing.links) {
+      const day = reviewed.get(lockKey(lockedOf(link)));
+      days.push(...(day === undefined ? [] : [day]), ...(await writtenOn(link, origins)));
+    }
+    const last = days.sort().at(-1);
+    rows.push({ standing, ...(last === undefined ? {} : { verified: last }) });
+  }
+  return rows;
+}
+
+type Origins = (uri: string) => Promise<readonly LineOrigin[]>;
+
+function originsOf({ history }: Context): Origins {
+  const known = new Map<string, Promise<readonly LineOrigin[]>>();
+  return (uri) => {
+    const asked = known.get(uri) ?? history?.origins(uri) ?? Promise.resolve([]);
+    known.set(uri, asked);
+    return asked;
+  };
+}
+
+/** When each line of the lock was committed. */
+async function reviewDays(context: Context, origins: Origins): Promise<Map<string, string>> {
+  const days = new Map<string, string>();
+  const [there] = await context.tree.list([lockUri]);
+  if (there === undefined) return days;
+  const lines = (await textOf(context, lockUri)).split(/\r?\n/);
+  const from = await origins(lockUri);
+  for (const [place, line] of lines.entries()) {
+    const link = linkIn(line);
+    const date = from[place]?.date;
+    if (link && date !== undefined) days.set(lockKey(link), date);
+  }
+  return days;
+}
+
+async function writtenOn({ fact, tests }: CountedLink, origins: Origins): Promise<string[]> {
+  const lines = await origins(fact.location.uri);
+  return tests.flatMap(({ startLine, endLine }) =>
+    lines.slice(startLine - 1, endLine).flatMap((origin) => (origin ? [origin.date] : [])),
+  );
+}

@@ -39,9 +39,9 @@ function originsOf({ history }: Context): Origins {
 /** When each line of the lock was committed. */
 async function reviewDays(context: Context, origins: Origins): Promise<Map<string, string>> {
   const days = new Map<string, string>();
-  const [there] = await context.tree.list([lockUri]);
-  if (there === undefined) return days;
-  const lines = (await textOf(context, lockUri)).split(/\r?\n/);
+  const text = await textOf(context, lockUri);
+  if (text === '') return days;
+  const lines = text.split(/\r?\n/);
   const from = await origins(lockUri);
   for (const [place, line] of lines.entries()) {
     const link = linkIn(line);

@@ -1,4 +1,5 @@
 /** Everything that is known of requirements and tests before anything is told of it; worked out once for each check. */
+import { UnreadableError } from '../../model/index.ts';
 import type { Context, Fact } from '../../model/index.ts';
 import type { TestFile } from '../../parse/tests/declarations.ts';
 import type { SpecConfig } from './config.ts';
@@ -59,6 +60,12 @@ export async function reviewed(context: Context, config: SpecConfig): Promise<Re
 
 /** The lock of the tree that is looked at; nobody has accepted anything where there is none. */
 async function lockOf({ tree }: Context): Promise<Lock> {
-  const [there] = await tree.list([lockUri]);
-  return there === undefined ? { links: [], notices: [] } : readLock(await tree.read(there));
+  try {
+    return readLock(await tree.read(lockUri));
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    if (error.reason === 'absent') return { links: [], notices: [] };
+    const message = `${lockUri} is not read: ${error.message}`;
+    return { links: [], notices: [{ id: 'unread-lock', level: 'warning', message, location: { uri: lockUri } }] };
+  }
 }

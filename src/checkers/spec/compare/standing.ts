@@ -39,16 +39,16 @@ export function standings(
   isFailing: (link: CountedLink) => boolean = () => false,
 ): Ledger {
   const held = requirements.filter(({ data }) => data.level === 'requirement' || data.level === 'criterion');
-  const counted = groupBy(links.filter(verifies), ({ target }) => target);
+  const counted = groupBy(links.filter(verifies), ({ target }) => identityOf(target));
   const mentions = groupBy(
     links.filter(({ fact }) => fact.data.state === 'mention'),
-    ({ candidates }) => candidates[0],
+    ({ candidates }) => candidates[0] && identityOf(candidates[0]),
   );
   const children = groupBy(
     held.filter(({ data }) => data.of !== undefined),
     parentOf,
   );
-  const isDraft = draftTest(held, new Set([...counted.keys()].map(({ data }) => data.spec)));
+  const isDraft = draftTest(held, new Set(links.filter(verifies).map(({ target }) => target.data.spec)));
   const whole = new Map(
     held.filter((fact) => children.has(identityKey(fact))).map((fact) => [identityKey(fact), fact]),
   );
@@ -59,13 +59,13 @@ export function standings(
       return standing(
         requirement,
         {
-          links: counted.get(requirement) ?? [],
-          mentions: mentions.get(requirement) ?? [],
+          links: counted.get(identityOf(requirement)) ?? [],
+          mentions: mentions.get(identityOf(requirement)) ?? [],
           stale,
           isFailing,
           isDraft: isDraft(requirement),
         },
-        parent && counted.get(parent),
+        parent && counted.get(identityOf(parent)),
       );
     });
   const byUnit = new Map(units.map((unit) => [unit.requirement, unit]));

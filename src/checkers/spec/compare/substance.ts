@@ -8,9 +8,10 @@ import type { Score } from '../suggest/scores.ts';
 import { sameScript, wordsOf } from '../suggest/words.ts';
 import { quoted, placeOf, requirementPlace } from './places.ts';
 
-/** So much of the title must be in the other requirement, and no word of weight in its own. */
+/** So much of the title must be in the other requirement, and so little in its own: words that both have, and common ones. */
 const clearly = 0.55;
-const nearZero = 0.08;
+const nearZero = 0.25;
+const leastMore = 2;
 const leastCommon = 3;
 
 /** `units`: what is held to tests. A requirement that is divided has the words of all its criteria, and is no other than they. */
@@ -31,10 +32,10 @@ export function wrongSubstance(units: readonly RequirementFact[], links: readonl
     const title = test.replace(written, ' ');
     if (!sameScript(title, target.data.title) || wordsOf(title).size < leastCommon) return [];
     const scores = scoresIn(target.data.spec)(title, '');
-    const own = scores.find(({ requirement }) => requirement === target)?.score ?? 0;
+    const own = scores.find(({ requirement }) => requirement === target) ?? { score: 0, common: 0 };
     const [best] = scores;
-    if (!best || best.requirement === target || own > nearZero) return [];
-    if (best.score < clearly || best.common < leastCommon) return [];
+    if (!best || best.requirement === target || own.score > nearZero) return [];
+    if (best.score < clearly || best.common < Math.max(leastCommon, own.common + leastMore)) return [];
     const name = identityOf(target);
     const other = identityOf(best.requirement);
     return [

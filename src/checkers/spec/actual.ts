@@ -3,10 +3,11 @@ import type { Context, Source } from '../../model/index.ts';
 import { sourceGlobs } from '../../parse/source.ts';
 import type { SpecConfig } from './config.ts';
 import type { LinkFact } from './facts.ts';
+import { lockUri } from './lock/text.ts';
 
 export const actual: readonly Source<SpecConfig, LinkFact>[] = [
   {
-    inputs: ({ tests }) => tests ?? [...sourceGlobs, '**/*.feature', '**/*.py'],
+    inputs: ({ tests }) => tests ?? [...sourceGlobs, '**/*.feature', '**/*.py', lockUri],
     collect: async (context: Context, config) =>
       (await (await import('./reviewed.ts')).linked(context, config)).links.map(({ fact }) => fact),
   },

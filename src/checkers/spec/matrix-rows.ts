@@ -1,47 +1,66 @@
-/** What the matrix says of each requirement beside its state: when its tests were written last, and what survives in what they run. */
+/** The rows of the matrix: each requirement with the day on which one of its tests was last written or reviewed, and what survives in what they run. */
 import type { Context, LineOrigin } from '../../model/index.ts';
-import type { Standing } from './compare/standing.ts';
+import { textOf } from '../../parse/per-file.ts';
+import { linkIn, lockKey } from './lock/line.ts';
+import { lockedOf } from './lock/hashes.ts';
+import { lockUri } from './lock/text.ts';
 import type { MatrixRow } from './matrix.ts';
+import type { SpecReview } from './review.ts';
+import type { CountedLink } from './stale/stale.ts';
 import { survivorsOf } from './survivors.ts';
 
-export async function matrixRows(
-  context: Context,
-  { requirements }: { requirements: readonly { standing?: Standing }[] },
-): Promise<MatrixRow[]> {
+export async function matrixRows(context: Context, { requirements }: SpecReview): Promise<MatrixRow[]> {
+  const origins = originsOf(context);
+  const reviewed = await reviewDays(context, origins);
   const survivors = await survivorsOf(context);
-  const origins = new Map<string, readonly LineOrigin[]>();
   const rows: MatrixRow[] = [];
   for (const { standing } of requirements) {
     if (!standing) continue;
-    context.signal.throwIfAborted();
-    const verified = await lastWritten(standing, context, origins);
-    const alive = survivors?.(standing);
+    const days: string[] = [];
+    for (const link of standing.links) {
+      const day = reviewed.get(lockKey(lockedOf(link)));
+      days.push(...(day === undefined ? [] : [day]), ...(await writtenOn(link, origins)));
+    }
+    const last = days.sort().at(-1);
+    const alive = survivors?.(standing)?.mutants;
     rows.push({
       standing,
-      ...(verified === undefined ? {} : { verified }),
-      ...(alive === undefined ? {} : { survivors: alive.mutants }),
+      ...(last === undefined ? {} : { verified: last }),
+      ...(alive === undefined ? {} : { survivors: alive }),
     });
   }
   return rows;
 }
 
-/** The newest commit of all lines of its tests; unknown where one of them is not committed yet. */
-async function lastWritten(
-  { links }: Standing,
-  { history }: Context,
-  known: Map<string, readonly LineOrigin[]>,
-): Promise<string | undefined> {
-  if (!history) return undefined;
-  let last: string | undefined;
-  for (const { fact, tests } of links) {
-    const { uri } = fact.location;
-    const lines = known.get(uri) ?? (await history.origins(uri));
-    known.set(uri, lines);
-    for (const { startLine, endLine } of tests)
-      for (const origin of lines.slice(startLine - 1, endLine)) {
-        if (!origin) return undefined;
-        if (last === undefined || origin.date > last) last = origin.date;
-      }
+type Origins = (uri: string) => Promise<readonly LineOrigin[]>;
+
+function originsOf({ history }: Context): Origins {
+  const known = new Map<string, Promise<readonly LineOrigin[]>>();
+  return (uri) => {
+    const asked = known.get(uri) ?? history?.origins(uri) ?? Promise.resolve([]);
+    known.set(uri, asked);
+    return asked;
+  };
+}
+
+/** When each line of the lock was committed. */
+async function reviewDays(context: Context, origins: Origins): Promise<Map<string, string>> {
+  const days = new Map<string, string>();
+  const text = await textOf(context, lockUri);
+  if (text === '') return days;
+  const lines = text.split(/\r?\n/);
+  const from = await origins(lockUri);
+  for (const [place, line] of lines.entries()) {
+    const link = linkIn(line);
+    const date = from[place]?.date;
+    if (link && date !== undefined) days.set(lockKey(link), date);
   }
-  return last;
+  return days;
+}
+
+async function writtenOn({ fact, tests }: CountedLink, origins: Origins): Promise<string[]> {
+  const lines = await origins(fact.location.uri);
+  return tests.flatMap(({ startLine, endLine }) =>
+    lines.slice(startLine - 1, endLine).flatMap((origin) => (origin ? [origin.date] : [])),
+  );
 }

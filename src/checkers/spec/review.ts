@@ -1,19 +1,18 @@
 /** What commands of the CLI ask of this checker: requirements and links with their states, suggestions, and the lock to be written. */
-import type { Context, Fact } from '../../model/index.ts';
-import type { TestFile } from '../../parse/tests/declarations.ts';
+import type { Context } from '../../model/index.ts';
 import type { SpecConfig } from './config.ts';
 import type { Standing } from './compare/standing.ts';
 import type { LinkFact, RequirementFact } from './facts.ts';
 import { verifies } from './link/link.ts';
 import { identityOf } from './identity.ts';
 import type { Link } from './link/link.ts';
-import { lockedOf, textHashOf } from './lock/hashes.ts';
+import { bodyHashOf, lockedOf, textHashOf } from './lock/hashes.ts';
 import { lockKey } from './lock/line.ts';
 import type { LockedLink } from './lock/line.ts';
 import { reviewed } from './reviewed.ts';
 import type { Stale } from './stale/stale.ts';
 import { suggestions, unlinked } from './suggest/index.ts';
-import type { Suggestion } from './suggest/index.ts';
+import type { Suggestion, Unlinked } from './suggest/index.ts';
 
 export interface ReviewedRequirement {
   /** `012-auth#FR-003`: how commands and findings call it. */
@@ -37,7 +36,7 @@ export interface ReviewedLink {
 export interface SpecReview {
   requirements: ReviewedRequirement[];
   links: ReviewedLink[];
-  /** Each as the lock would hold it once a person has confirmed it. */
+  /** Each with the line that makes a link of it. */
   suggestions: (Suggestion & { locked: LockedLink })[];
 }
 
@@ -51,35 +50,35 @@ export async function specReview(context: Context, config: SpecConfig): Promise<
     ledger.units.filter(({ state }) => state === 'unverified').map(({ requirement }) => identityOf(requirement)),
   );
   const spoken = new Set(links.filter(({ fact }) => fact.data.state !== 'mention').flatMap(({ tests }) => tests));
+  const free = unlinked(files, spoken);
   return {
     requirements: requirements.map((fact) => {
       const standing = standings.get(fact);
       return { name: identityOf(fact), fact, ...(standing ? { standing } : {}) };
     }),
     links: links.map((link) => reviewedLink(link, locked, staleness.stale.get(link))),
-    suggestions: suggestions(units, unlinked(files, spoken))
-      .filter(({ requirement }) => open.has(requirement))
-      .map((one) => ({ ...one, locked: confirmable(one, units, files) })),
+    suggestions: lockable(
+      suggestions(units, free).filter(({ requirement }) => open.has(requirement)),
+      units,
+      free,
+    ),
   };
 }
 
-function confirmable(
-  { requirement, test }: Suggestion,
+function lockable(
+  made: readonly Suggestion[],
   units: readonly RequirementFact[],
-  files: readonly Fact<TestFile>[],
-): LockedLink {
-  const fact = units.find((one) => identityOf(one) === requirement);
-  const entry = files
-    .find(({ name }) => name === test.uri)
-    ?.data.entries.find(({ kind, startLine }) => kind === 'test' && startLine === test.line);
-  return {
-    requirement,
-    uri: test.uri,
-    test: test.title,
-    text: fact ? textHashOf(fact) : '-',
-    body: entry?.body?.hash ?? '-',
-    confirmed: true,
-  };
+  free: readonly Unlinked[],
+): SpecReview['suggestions'] {
+  const byName = new Map(units.map((fact) => [identityOf(fact), fact]));
+  const byPlace = new Map(free.map((one) => [`${one.uri}:${one.test.startLine}`, one]));
+  return made.flatMap((one) => {
+    const [requirement, test] = [byName.get(one.requirement), byPlace.get(`${one.test.uri}:${one.test.line}`)];
+    if (!requirement || !test) return [];
+    const ends = { text: textHashOf(requirement), body: bodyHashOf({ tests: [test.test] }) };
+    const link = { requirement: one.requirement, uri: one.test.uri, test: one.test.title };
+    return [{ ...one, locked: { ...link, ...ends, confirmed: true as const } }];
+  });
 }
 
 function reviewedLink(link: Link, locked: ReadonlyMap<string, LockedLink>, stale: Stale | undefined): ReviewedLink {
@@ -95,6 +94,6 @@ function reviewedLink(link: Link, locked: ReadonlyMap<string, LockedLink>, stale
   };
 }
 
-export { confirm, lockUri, readLock, writeLock } from './lock/text.ts';
+export { adding, confirm, lockUri, readLock, writeLock } from './lock/text.ts';
 export { matrix } from './matrix.ts';
 export { matrixRows } from './matrix-rows.ts';

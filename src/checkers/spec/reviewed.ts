@@ -1,6 +1,6 @@
 /** Everything that is known of requirements and tests before anything is told of it; worked out once for each check. */
+import { UnreadableError } from '../../model/index.ts';
 import type { Context, Fact } from '../../model/index.ts';
-import { testFilesOf } from '../../parse/tests/index.ts';
 import type { TestFile } from '../../parse/tests/declarations.ts';
 import type { SpecConfig } from './config.ts';
 import { standings } from './compare/standing.ts';
@@ -14,6 +14,7 @@ import { lockUri, readLock } from './lock/text.ts';
 import type { Lock } from './lock/text.ts';
 import { stalenessOf } from './stale/index.ts';
 import type { Staleness } from './stale/index.ts';
+import { failures, filesOf } from './tests.ts';
 
 export interface Linked {
   requirements: RequirementFact[];
@@ -45,7 +46,7 @@ async function link(context: Context, config: SpecConfig): Promise<Linked> {
   for (const notice of lock.notices) context.notice(notice);
   // Without a requirement no test can name one, and to read thousands of tests for that takes long.
   if (requirements.length === 0) return { requirements, files: [], links: [], lock };
-  const files = await testFilesOf(context, { ...(config.tests ? { globs: config.tests } : {}), ignore: config.ignore });
+  const files = await filesOf(context, config);
   const stated = linksOf(files, requirements, config.names);
   return { requirements, files, links: [...stated, ...confirmedLinks(lock.links, files, requirements, stated)], lock };
 }
@@ -53,11 +54,18 @@ async function link(context: Context, config: SpecConfig): Promise<Linked> {
 export async function reviewed(context: Context, config: SpecConfig): Promise<Reviewed> {
   const all = await linked(context, config);
   const staleness = await stalenessOf(context, all.links, all.lock.links, config.documents !== undefined);
-  return { ...all, staleness, ledger: standings(all.requirements, all.links, staleness.stale) };
+  const isFailing = await failures(context, config, all.files);
+  return { ...all, staleness, ledger: standings(all.requirements, all.links, staleness.stale, isFailing) };
 }
 
 /** The lock of the tree that is looked at; nobody has accepted anything where there is none. */
 async function lockOf({ tree }: Context): Promise<Lock> {
-  const [there] = await tree.list([lockUri]);
-  return there === undefined ? { links: [], notices: [] } : readLock(await tree.read(there));
+  try {
+    return readLock(await tree.read(lockUri));
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    if (error.reason === 'absent') return { links: [], notices: [] };
+    const message = `${lockUri} is not read: ${error.message}`;
+    return { links: [], notices: [{ id: 'unread-lock', level: 'warning', message, location: { uri: lockUri } }] };
+  }
 }

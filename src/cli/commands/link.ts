@@ -67,11 +67,14 @@ function suggested({ review }: Review): string {
 }
 
 async function confirmed({ session, review }: Review, above: number): Promise<string> {
-  const { lockUri, readLock, writeLock } = await import('../../checkers/spec/review.ts');
+  const { adding, lockUri } = await import('../../checkers/spec/review.ts');
   const taken = review.suggestions.filter(({ score }) => score >= above);
   if (taken.length === 0) return `trueup: no suggestion scores ${above} or more; nothing was written\n`;
   await changeLocked({ root: session.root, uri: lockUri, writer }, (before = '') =>
-    writeLock([...readLock(before).links, ...taken.map(({ locked }) => locked)]),
+    adding(
+      before,
+      taken.map(({ locked }) => locked),
+    ),
   );
   return [
     `trueup: ${plural(taken.length, 'link')} confirmed · ${lockUri}`,

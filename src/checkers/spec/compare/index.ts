@@ -6,6 +6,9 @@ import type { Link } from '../link/link.ts';
 import { verifies } from '../link/link.ts';
 import { reviewed } from '../reviewed.ts';
 import type { Reviewed } from '../reviewed.ts';
+import { heldUnits, levelOf } from './level.ts';
+import type { Level } from './level.ts';
+import type { Standing } from './standing.ts';
 import { ambiguous, misfiled, orphans } from './strays.ts';
 import { coverageNotice, covered, observedNotice, pendingNotice, sentencesNotice, stalenessNotice } from './summary.ts';
 import { suspects } from './suspect.ts';
@@ -16,57 +19,55 @@ import { wrongSubstance } from './substance.ts';
 
 export async function compare(context: Context, config: SpecConfig): Promise<Comparison> {
   const all = await reviewed(context, config);
-  const { requirements, files, links, ledger, staleness } = all;
+  const { requirements, links, ledger, staleness } = all;
   const held = requirements.filter(({ data }) => data.level === 'requirement' || data.level === 'criterion');
   const compared = { declared: held.length, actual: links.filter(counts).length };
   if (held.length === 0 && links.length === 0)
-    return { drifts: [], compared, skipped: nothing(requirements.length > held.length, files.length > 0) };
-  const isObserved = levelOf(config, links) === 'observe';
+    return { drifts: [], compared, skipped: nothing(requirements.length > held.length) };
+  const level = levelOf(config, links);
+  const { held: units, observed } = heldUnits(ledger, level);
   for (const notice of [
     ...coverageNotice(ledger),
-    ...(isObserved ? observedNotice(ledger) : []),
+    ...observedNotice(observed),
     ...pendingNotice(links),
     ...sentencesNotice(requirements),
     ...(await survivalNotice(context, ledger.units)),
     ...stalenessNotice(staleness, whyUnknown(context), context.brief ?? false),
   ])
     context.notice(notice);
-  const { verified, all: units } = covered(ledger);
-  const share = alignment(verified, units);
+  const { verified, all: counted } = covered(units.length > 0 ? units : ledger.units);
+  const share = alignment(verified, counted);
   return {
-    drifts: await driftsOf(all, config),
+    drifts: [...(await testDrifts(all, units, level)), ...duplicates(held), ...unfinished(held), ...vague(held)],
     compared,
     ...(share === undefined ? {} : { alignment: share }),
-    ...(isObserved && held.length > 0
+    ...(level === 'observe' && held.length > 0
       ? { inconclusive: `no test names a requirement yet: ${held.length} are stated, and nothing is held to them` }
       : {}),
   };
 }
 
-async function driftsOf({ requirements, links, ledger }: Reviewed, config: SpecConfig): Promise<Drift[]> {
-  const level = levelOf(config, links);
-  const held = requirements.filter(({ data }) => data.level === 'requirement' || data.level === 'criterion');
+async function testDrifts(
+  { requirements, links, ledger }: Reviewed,
+  units: readonly Standing[],
+  level: Level,
+): Promise<Drift[]> {
   const strayed = new Set(
     links.filter(({ fact }) => fact.data.state === 'misfiled').flatMap(({ candidates }) => candidates),
   );
   return [
-    ...(level === 'observe' ? [] : unverified(ledger.units, level === 'strict' ? 'high' : 'low', strayed)),
+    ...unverified(units, level === 'strict' ? 'high' : 'low', strayed),
     ...(await suspects(ledger.units)),
     ...orphans(links, requirements),
     ...misfiled(links),
     ...ambiguous(links),
     ...weak(ledger.units),
     ...failing(ledger.units),
-    ...wrongSubstance(requirements, links.filter(verifies)),
-    ...duplicates(held),
-    ...unfinished(held),
-    ...vague(held),
+    ...wrongSubstance(
+      ledger.units.map(({ requirement }) => requirement),
+      links.filter(verifies),
+    ),
   ];
-}
-
-/** Without a link nothing is held to tests, unless a team says that it is. */
-function levelOf(config: SpecConfig, links: readonly Link[]): 'observe' | 'ratchet' | 'strict' {
-  return config.level ?? (links.some(verifies) ? 'ratchet' : 'observe');
 }
 
 /** Mentions are no side of anything. */
@@ -74,11 +75,9 @@ function counts({ fact }: Link): boolean {
   return fact.data.state !== 'mention';
 }
 
-function nothing(hasOthers: boolean, hasTests: boolean): string {
+function nothing(hasOthers: boolean): string {
   if (hasOthers) return 'the documents state no requirement that a test could name';
-  return hasTests
-    ? 'no document states requirements (spec-kit, OpenSpec, Kiro, ids in Markdown)'
-    : 'there are neither requirements nor tests';
+  return 'no document states requirements (spec-kit, OpenSpec, Kiro, ids in Markdown)';
 }
 
 function whyUnknown({ history, brief }: Context): string {

@@ -25,10 +25,11 @@ export function nearest(
   };
 }
 
-/** `fr_1`, `FR-001`, `FR-1`: one number of one family, in the spellings that people mix. */
+/** `fr_1`, `FR-001`, `FR-1`: one number of one family, in the spellings that people mix; `req~a~1` and `req~a~2`: one in two revisions. */
 function loose(id: string): string {
   return id
     .toLowerCase()
+    .replace(/~\d{1,9}$/, '')
     .replace(/[\s_.-]+/g, '-')
     .replace(/\d+/g, (digits) => String(Number(digits)));
 }

@@ -15,7 +15,7 @@ export interface Standing {
   links: CountedLink[];
   /** Of a weak one: why, link by link. */
   weakness: { link: CountedLink; why: string }[];
-  /** Of a suspect one: every link, since none was looked at since. */
+  /** Of a suspect one, and of a verified one whose surroundings changed: every link, since none was looked at since. */
   stale: Stale[];
   failing: CountedLink[];
   /** Comments that name it and count for nothing. */
@@ -39,15 +39,16 @@ export function standings(
   isFailing: (link: CountedLink) => boolean = () => false,
 ): Ledger {
   const held = requirements.filter(({ data }) => data.level === 'requirement' || data.level === 'criterion');
-  const counted = groupBy(links.filter(verifies), ({ target }) => target);
+  const counted = groupBy(links.filter(verifies), ({ target }) => identityOf(target));
   const mentions = groupBy(
     links.filter(({ fact }) => fact.data.state === 'mention'),
-    ({ candidates }) => candidates[0],
+    ({ candidates }) => candidates[0] && identityOf(candidates[0]),
   );
   const children = groupBy(
     held.filter(({ data }) => data.of !== undefined),
     parentOf,
   );
+  const isDraft = draftTest(held, new Set(links.filter(verifies).map(({ target }) => target.data.spec)));
   const whole = new Map(
     held.filter((fact) => children.has(identityKey(fact))).map((fact) => [identityKey(fact), fact]),
   );
@@ -57,8 +58,14 @@ export function standings(
       const parent = requirement.data.of === undefined ? undefined : whole.get(parentOf(requirement));
       return standing(
         requirement,
-        { links: counted.get(requirement) ?? [], mentions: mentions.get(requirement) ?? [], stale, isFailing },
-        parent && counted.get(parent),
+        {
+          links: counted.get(identityOf(requirement)) ?? [],
+          mentions: mentions.get(identityOf(requirement)) ?? [],
+          stale,
+          isFailing,
+          isDraft: isDraft(requirement),
+        },
+        parent && counted.get(identityOf(parent)),
       );
     });
   const byUnit = new Map(units.map((unit) => [unit.requirement, unit]));
@@ -74,11 +81,12 @@ interface Evidence {
   mentions: Link[];
   stale: ReadonlyMap<Link, Stale>;
   isFailing: (link: CountedLink) => boolean;
+  isDraft: boolean;
 }
 
 function standing(
   requirement: RequirementFact,
-  { links, mentions, stale, isFailing }: Evidence,
+  { links, mentions, stale, isFailing, isDraft }: Evidence,
   ofWhole: readonly CountedLink[] = [],
 ): Standing {
   const weakness = links.flatMap((link) => {
@@ -92,12 +100,34 @@ function standing(
   if (links.length === 0) {
     const why = 'it names the requirement as a whole';
     if (ofWhole.length > 0) return { ...base, state: 'weak', weakness: ofWhole.map((link) => ({ link, why })) };
-    return { ...base, state: requirement.data.unfinished ? 'unfinished' : 'unverified' };
+    return { ...base, state: isDraft ? 'unfinished' : 'unverified' };
   }
   // One test that was in hand since the text changed is one that somebody held to it.
-  if (old.length === links.length) return { ...base, state: 'suspect', stale: old };
+  const isOld = old.length === links.length;
+  if (isOld && old.some(({ what }) => what === 'text')) return { ...base, state: 'suspect', stale: old };
   if (weakness.length === links.length) return { ...base, state: 'weak', weakness };
-  return { ...base, state: 'verified' };
+  // What only stands around it changed: told as a possibility, and no reason to count it as not verified.
+  return { ...base, state: 'verified', stale: isOld ? old : [] };
+}
+
+/**
+ * What holds an open question is a draft. That a document calls itself one counts only where others do not, and no test names
+ * it: the template of spec-kit says `Status: Draft`, and most documents say so for ever.
+ */
+function draftTest(
+  held: readonly RequirementFact[],
+  linked: ReadonlySet<string>,
+): (requirement: RequirementFact) => boolean {
+  const isKept = held.some(({ data }) => data.unfinished === undefined);
+  return (fact) =>
+    openQuestion(fact) !== undefined || (fact.data.unfinished !== undefined && isKept && !linked.has(fact.data.spec));
+}
+
+/** The words of an open question, and their line. That somebody writes "TBD" may be what a requirement is about. */
+export function openQuestion({ data }: RequirementFact): RequirementFact['data']['unfinished'] {
+  return data.unfinished && /clarification|^\[(?:tbd|tbc|todo)/i.test(data.unfinished.words)
+    ? data.unfinished
+    : undefined;
 }
 
 /** Why a link is little worth: nothing under it runs or looks at anything, or it speaks of too many tests at once. */

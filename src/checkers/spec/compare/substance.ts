@@ -8,17 +8,19 @@ import type { Score } from '../suggest/scores.ts';
 import { sameScript, wordsOf } from '../suggest/words.ts';
 import { quoted, placeOf, requirementPlace } from './places.ts';
 
-/** So much of the title must be in the other requirement, and no word of weight in its own. */
+/** So much of the title must be in the other requirement, and so little in its own: words that both have, and common ones. */
 const clearly = 0.55;
-const nearZero = 0.08;
+const nearZero = 0.25;
+const leastMore = 2;
 const leastCommon = 3;
 
-export function wrongSubstance(requirements: readonly RequirementFact[], links: readonly CountedLink[]): Drift[] {
+/** `units`: what is held to tests. A requirement that is divided has the words of all its criteria, and is no other than they. */
+export function wrongSubstance(units: readonly RequirementFact[], links: readonly CountedLink[]): Drift[] {
   const bySpec = new Map<string, (title: string, uri: string) => Score[]>();
   const scoresIn = (spec: string): ((title: string, uri: string) => Score[]) => {
     const known = bySpec.get(spec);
     if (known) return known;
-    const made = scorer(requirements.filter(({ data }) => data.spec === spec && isHeld(data)));
+    const made = scorer(units.filter(({ data }) => data.spec === spec));
     bySpec.set(spec, made);
     return made;
   };
@@ -30,10 +32,10 @@ export function wrongSubstance(requirements: readonly RequirementFact[], links: 
     const title = test.replace(written, ' ');
     if (!sameScript(title, target.data.title) || wordsOf(title).size < leastCommon) return [];
     const scores = scoresIn(target.data.spec)(title, '');
-    const own = scores.find(({ requirement }) => requirement === target)?.score ?? 0;
+    const own = scores.find(({ requirement }) => requirement === target) ?? { score: 0, common: 0 };
     const [best] = scores;
-    if (!best || best.requirement === target || own > nearZero) return [];
-    if (best.score < clearly || best.common < leastCommon) return [];
+    if (!best || best.requirement === target || own.score > nearZero) return [];
+    if (best.score < clearly || best.common < Math.max(leastCommon, own.common + leastMore)) return [];
     const name = identityOf(target);
     const other = identityOf(best.requirement);
     return [
@@ -49,8 +51,4 @@ export function wrongSubstance(requirements: readonly RequirementFact[], links: 
       },
     ];
   });
-}
-
-function isHeld({ level }: RequirementFact['data']): boolean {
-  return level === 'requirement' || level === 'criterion';
 }

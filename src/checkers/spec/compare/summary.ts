@@ -6,13 +6,13 @@ import { lockUri } from '../lock/text.ts';
 import type { Staleness } from '../stale/index.ts';
 import { count } from './places.ts';
 import { isVerified } from './standing.ts';
-import type { Ledger, State } from './standing.ts';
+import type { Ledger, Standing, State } from './standing.ts';
 
 /** Documents named in one notice; the rest are counted. */
 const mostNamed = 8;
 
 /** Share of what is held to tests that is verified; what is still a draft is not held to any. */
-export function covered({ units }: Ledger): { verified: number; all: number } {
+export function covered(units: readonly Standing[]): { verified: number; all: number } {
   const held = units.filter(({ state }) => state !== 'unfinished');
   return { verified: held.filter(isVerified).length, all: held.length };
 }
@@ -37,8 +37,8 @@ export function coverageNotice(ledger: Ledger): Notice[] {
   return [{ id: 'verified', level: 'note', message }];
 }
 
-/** Told instead of a finding each where nothing is held to tests yet. */
-export function observedNotice({ units }: Ledger): Notice[] {
+/** Told instead of a finding each where nothing, or nothing of this kind, is held to tests yet. */
+export function observedNotice(units: readonly Standing[]): Notice[] {
   const bySpec = new Map<string, number>();
   for (const { requirement, state } of units)
     if (state === 'unverified') bySpec.set(requirement.data.spec, (bySpec.get(requirement.data.spec) ?? 0) + 1);

@@ -11,7 +11,7 @@ import { wordDiff } from './word-diff.ts';
 const shown = 600;
 
 export async function suspects(units: readonly Standing[]): Promise<Drift[]> {
-  const old = units.filter(({ state }) => state === 'suspect').toSorted(byIdentity);
+  const old = units.filter(({ stale }) => stale.length > 0).toSorted(byIdentity);
   return await Promise.all(old.map(suspect));
 }
 
@@ -25,8 +25,8 @@ async function suspect({ requirement, stale }: Standing): Promise<Drift> {
     message: `${what} says something else than when ${since(latest, stale.length)}`,
     location: placeOf(requirement.location),
     related: stale.slice(0, mostPlaces).map(({ link }) => testPlace(link, 'test')),
-    expected: cut(latest.now),
-    ...(latest.then === undefined ? {} : { actual: cut(latest.then) }),
+    expected: cut(latest.after),
+    ...(latest.before === undefined ? {} : { actual: cut(latest.before) }),
     // The text changed for certain; that the test must change with it, only who accepted the old words has said.
     ...(latest.what === 'around' ? { severity: 'low' as const } : {}),
     confidence: latest.what === 'around' ? 'possible' : latest.since.by === 'accepted' ? 'certain' : 'likely',
@@ -34,7 +34,7 @@ async function suspect({ requirement, stale }: Standing): Promise<Drift> {
       description: `Read the test beside the new text. Where it still verifies it: trueup accept ${shellWord(name)}. Else change the test.`,
       snippet: `trueup accept ${shellWord(name)}`,
     },
-    ...(latest.then === undefined ? {} : { trace: await wordDiff(latest.then, latest.now) }),
+    ...(latest.before === undefined ? {} : { trace: await wordDiff(latest.before, latest.after) }),
   };
 }
 

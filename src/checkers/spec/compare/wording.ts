@@ -3,12 +3,13 @@ import type { Drift } from '../../../model/index.ts';
 import type { RequirementFact } from '../facts.ts';
 import { identityOf } from '../identity.ts';
 import { placeOf, quoted, requirementPlace } from './places.ts';
+import { openQuestion } from './standing.ts';
 
 export function unfinished(requirements: readonly RequirementFact[]): Drift[] {
   return requirements.flatMap((fact): Drift[] => {
-    const { unfinished: why } = fact.data;
     // `Status: Draft` speaks of a whole document, and is no fault of any line of it.
-    if (!why || !/clarification|\btb[dc]\b|\btodo\b|\?\?\?/i.test(why.words)) return [];
+    const why = openQuestion(fact);
+    if (!why) return [];
     return [
       {
         rule: 'spec/unfinished-requirement',

@@ -10,7 +10,7 @@ import type { Targets } from './targets.ts';
 const verb = /(?:^|[\s*])@([\w$.-]{1,60})[:\s]\s{0,10}(\S.{0,400})/;
 const verbs = new Set(['verifies', 'covers', 'requirement', 'req', 'spec', 'satisfies']);
 /** Kiro: `**Validates: Requirements 1.2, 2.5**`. */
-const validates = /\bValidates:?\*{0,2}:?\s{0,5}(?:Requirements?|Criteria|Criterion)?:?\s{1,5}(\S.{0,400})/i;
+const validates = /\bValidates\s{0,3}\*{0,2}:\*{0,2}\s{0,5}(?:Requirements?|Criteria|Criterion)?:?\s{0,5}(\S.{0,400})/i;
 /** OpenFastTrace: `[utest->req~name~1]`, `[itest -> dsn~a~1, dsn~b~2]`. What `impl` says is not about tests. */
 const trace = /\[(?:utest|itest|stest|test|mtest)\s{0,3}(?:~[\w.-]{1,100}~\d{1,6})?\s{0,3}->\s{0,3}([^\]]{1,400})\]/g;
 /** tracey: `r[verify auth.login+2]`. */

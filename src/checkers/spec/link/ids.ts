@@ -43,13 +43,14 @@ export function idsIn(text: string, isKnown: (id: string) => boolean): WrittenId
     const spec = qualifier(source.slice(Math.max(0, match.index - 120), match.index));
     found.push({ id, ...(spec ? { spec } : {}), start: match.index, end: match.index + id.length });
   }
-  return found.flatMap(({ start: _, end, ...own }, place) => {
+  return found.flatMap(({ spec, id, end }, place) => {
+    const own = { id, ...(spec ? { spec } : {}) };
     const next = found[place + 1];
     const gap = next ? source.slice(end, next.start) : '';
     const range = next && next.id !== own.id && isRange(gap) ? between(own.id, next.id) : [];
     const listed = numbersAfter(own.id, source.slice(end, end + 200));
     const others = [...range.map((id) => ({ id, between: true as const })), ...listed.map((id) => ({ id }))];
-    return [own, ...others.map((one) => ({ ...(own.spec ? { spec: own.spec } : {}), ...one }))];
+    return [own, ...others.map((one) => ({ ...own, ...one }))];
   });
 }
 

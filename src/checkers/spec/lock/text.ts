@@ -1,4 +1,5 @@
 /** The lock as a text: read with every fault named, written in one order, so that two branches merge without a conflict. */
+import { ConfigError } from '../../../model/index.ts';
 import type { Notice } from '../../../model/index.ts';
 import { lineOf, linkIn, lockKey } from './line.ts';
 import type { LockedLink } from './line.ts';
@@ -51,10 +52,24 @@ export function writeLock(links: readonly LockedLink[]): string {
   return `${[header, ...lines].join('\n')}\n`;
 }
 
-/** The lock with these links in it as they are now; those of the same requirement that are no more are taken out. */
+/**
+ * The lock with these links in it as they are now; those of the same requirement that are no more are taken out.
+ * @throws ConfigError where the lock cannot be read: what is written there must not be lost.
+ */
 export function confirm(text: string, requirement: string, links: readonly LockedLink[]): string {
-  const kept = readLock(text).links.filter((link) => link.requirement !== requirement);
-  return writeLock([...kept, ...links]);
+  return writeLock([...readable(text).filter((link) => link.requirement !== requirement), ...links]);
+}
+
+/** The lock with further links. @throws ConfigError as `confirm` does. */
+export function adding(text: string, links: readonly LockedLink[]): string {
+  return writeLock([...readable(text), ...links]);
+}
+
+function readable(text: string): LockedLink[] {
+  const { links, notices } = readLock(text);
+  const [fault] = notices;
+  if (!fault) return links;
+  throw new ConfigError(fault.message, `mend ${lockUri} first: it is written anew as a whole`);
 }
 
 /** Two branches may both have accepted a link, at different times: which of them a person meant is not for a tool to say. */

@@ -63,8 +63,8 @@ async function byLock(
   const what = now === then ? ('around' as const) : ('text' as const);
   const { text, context: paragraph = '' } = link.target.data;
   const words = await acceptedText(context, link.target, line.text, what, isConfigured);
-  const base = { link, what, since: { by: 'accepted' as const }, now: what === 'text' ? text : paragraph };
-  return words === undefined ? base : { ...base, then: words };
+  const base = { link, what, since: { by: 'accepted' as const }, after: what === 'text' ? text : paragraph };
+  return words === undefined ? base : { ...base, before: words };
 }
 
 /** Finds the line of a link: by its name, else by what its test does, for a test that was renamed or moved. */

@@ -13,8 +13,8 @@ export interface Stale {
   /** How it is known: a person accepted the earlier words, the test was last touched under them, the change leaves the test alone. */
   since: { by: 'accepted' } | { by: 'commit'; hash: string; date: string } | { by: 'change' };
   /** What it said then, where that can still be read. */
-  then?: string;
-  now: string;
+  before?: string;
+  after: string;
 }
 
 /** What is known of one link. `unknown`: the past that would tell is not there. */
@@ -24,10 +24,10 @@ export type Verdict = Stale | 'fresh' | 'unknown';
 export function changedSince(
   then: Pick<RequirementFact['data'], 'text' | 'context'>,
   now: Pick<RequirementFact['data'], 'text' | 'context'>,
-): { what: Changed; then: string; now: string } | undefined {
-  if (then.text !== now.text) return { what: 'text', then: then.text, now: now.text };
+): { what: Changed; before: string; after: string } | undefined {
+  if (then.text !== now.text) return { what: 'text', before: then.text, after: now.text };
   if (then.context === now.context) return undefined;
-  return { what: 'around', then: then.context ?? '', now: now.context ?? '' };
+  return { what: 'around', before: then.context ?? '', after: now.context ?? '' };
 }
 
 /** The one that is meant among those that a document held before: by its explicit id first, since names are changed. */

@@ -1,0 +1,5 @@
+import { describe, expect, it } from 'vitest';
+
+it('FR-001 adds up', () => {
+  expect(total([])).toBe(0);
+});

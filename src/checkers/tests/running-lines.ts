@@ -12,5 +12,7 @@ export async function runningLines(context: Context, uri: string): Promise<Reado
   for (const notice of notices) context.notice(notice);
   if (!source) return undefined;
   const starts = lineStarts(text);
-  return new Set(tokensOf(source).map(({ at }) => positionAt(starts, at).line));
+  // The program as a whole begins where its first comment may stand.
+  const [, ...tokens] = tokensOf(source);
+  return new Set(tokens.filter(({ text: word }) => word !== '.').map(({ at }) => positionAt(starts, at).line));
 }

@@ -32,22 +32,22 @@ describe('a check of a whole repository', () => {
         ],
         [
           "src/cart.ts#discount",
-          "discount in src/cart.ts: 2 mutants survived the tests that run them, 3 mutants were run by no test: "cart FR-002 takes a code"",
+          "discount in src/cart.ts: 2 mutants survived, run by "cart FR-002 takes a code"; 3 mutants were run by no test",
           "low",
         ],
         [
           "src/cart.ts#Cart.add",
-          "Cart.add in src/cart.ts: 2 mutants survived the tests that run them: "cart FR-001 sums its lines"",
+          "Cart.add in src/cart.ts: 2 mutants survived, run by "cart FR-001 sums its lines"",
           "low",
         ],
         [
           "src/money.js#withTax",
-          "withTax in src/money.js: 1 mutant survived the tests that run it, 2 mutants were run by no test: "cart FR-001 sums its lines", "money adds a tax"",
+          "withTax in src/money.js: 1 mutant survived, run by "cart FR-001 sums its lines", "money adds a tax"; 2 mutants were run by no test",
           "low",
         ],
         [
           "src/money.js#double",
-          "double in src/money.js: 1 mutant survived the tests that run it, 1 mutant was run by no test",
+          "double in src/money.js: 1 mutant survived; 1 mutant was run by no test",
           "low",
         ],
         [
@@ -57,7 +57,7 @@ describe('a check of a whole repository', () => {
         ],
         [
           "src/money.js#display",
-          "display in src/money.js: 3 mutants survived the tests that run them: "money FR-003 shows cents"",
+          "display in src/money.js: 3 mutants survived, run by "money FR-003 shows cents"",
           "low",
         ],
       ]
@@ -152,7 +152,7 @@ describe('a change', () => {
             "startLine": 39,
             "uri": "src/cart.ts",
           },
-          "message": "discount in src/cart.ts: 2 mutants survived the tests that run them: "cart FR-002 takes a code"",
+          "message": "discount in src/cart.ts: 2 mutants survived, run by "cart FR-002 takes a code"",
           "related": [
             {
               "endLine": 40,

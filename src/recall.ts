@@ -1,6 +1,6 @@
 /** Remembers what a checker found, with all that it looked at: where that is still the same, so is the answer. */
 import { createHash } from 'node:crypto';
-import type { Context, FactCache, Glob, Tree } from './model/index.ts';
+import type { Context, FactCache, Glob, History, Tree } from './model/index.ts';
 import { UnreadableError } from './model/index.ts';
 
 /** Which tree was looked at: the checked one, or the workspace around it. */
@@ -13,6 +13,8 @@ interface Looks {
   files: [Which, string][];
   artefacts: string[];
   env: string[];
+  /** Set where git's past was asked for: every answer of it depends on the commit that is checked out. */
+  past?: true;
 }
 
 /** What stood there, as digests. Where the trees have the same files, no list can differ. */
@@ -118,10 +120,18 @@ function recording(context: Context, looks: Looks): Context {
       },
     };
   };
-  const { around } = context;
+  const { around, history } = context;
+  const past = (one: History): History =>
+    new Proxy(one, {
+      get: (own, key) => {
+        looks.past = true;
+        return own[key as keyof History];
+      },
+    });
   return {
     ...context,
     tree: watched(context.tree, 'tree'),
+    ...(history ? { history: past(history) } : {}),
     ...(around ? { around: { ...around, open: async () => watched(await around.open(), 'around') } } : {}),
     env: new Proxy(context.env, {
       get: (env, name) => {
@@ -132,11 +142,12 @@ function recording(context: Context, looks: Looks): Context {
   };
 }
 
-async function filesSeen(context: Context, { files, artefacts, env }: Looks): Promise<string> {
+async function filesSeen(context: Context, { files, artefacts, env, past }: Looks): Promise<string> {
   const parts: string[] = [];
   for (const [which, uri] of files) parts.push(await idOf(await treeOf(context, which), uri));
   for (const uri of artefacts) parts.push(digest([(await context.tree.artefact(uri)) ?? '']));
   for (const name of env) parts.push(JSON.stringify([name, context.env[name]]));
+  if (past) parts.push(JSON.stringify([context.history?.head, context.history?.shallow]));
   return digest(parts);
 }
 

@@ -5,6 +5,6 @@ import type { TestsConfig } from './schema.ts';
 export type { TestsConfig };
 
 export const testsConfig: ConfigSection<TestsConfig> = {
-  defaults: { ignore: [] },
+  defaults: { ignore: [], skippedDays: 90 },
   schema: async () => (await import('./schema.ts')).testsSchema,
 };

@@ -66,6 +66,14 @@ export function isBesideTests(uri: string): boolean {
   );
 }
 
+/** Written to be shown, copied out, or tested itself: a test in it guards nothing. */
+const exampleFolders =
+  /(?:^|\/)(?:__)?(?:fixtures?|test-?fixtures?|examples?|templates?|samples?|demos?|playgrounds?|test-?data|testdata|e2e-fixtures|scaffold(?:ing)?|skeletons?)(?:__)?\//;
+
+export function isExample(uri: string): boolean {
+  return exampleFolders.test(uri);
+}
+
 /** A file of the program that tests may speak of. */
 export function isSource(uri: string): boolean {
   const { folders, file } = parts(uri);

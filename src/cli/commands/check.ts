@@ -60,7 +60,6 @@ async function run({ values }: Args, io: Io): Promise<number> {
   if (values.staged && values.base !== undefined)
     throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
   const session = await openSession(values, io);
-  if (!values.staged && values.base === undefined) refuseAlone(session, values);
   const policy: Policy = { ...(session.options.policy ?? defaultPolicy), ...(failOn === undefined ? {} : { failOn }) };
   watch.lap('start');
   try {
@@ -70,12 +69,6 @@ async function run({ values }: Args, io: Io): Promise<number> {
     watch.lap('remember');
     if (values.timings) io.err(watch.table());
   }
-}
-
-/** @throws ConfigError where only such checkers are asked for as have a question to changes alone. */
-function refuseAlone({ options }: Session, { only }: Values): void {
-  if (only !== undefined && options.checkers.every(({ forChanges }) => forChanges))
-    throw new ConfigError(`${only.join(', ')} looks at changes alone`, 'add --base REV, or --staged');
 }
 
 interface Task {

@@ -27,8 +27,7 @@ async function run({ values }: Args, io: Io): Promise<number> {
   const session = await openSession(values, io);
   const { root, config, options } = session;
   const checkers: Examination[] = [];
-  // One for changes alone has nothing to say of a whole tree.
-  for (const checker of options.checkers.filter(({ forChanges }) => !forChanges)) {
+  for (const checker of options.checkers) {
     options.onProgress?.(checker.id);
     checkers.push(await examine(checker, session));
   }

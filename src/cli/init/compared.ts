@@ -22,8 +22,7 @@ export interface Compared {
 
 export async function whatIsCompared({ options }: Session): Promise<Compared[]> {
   const all: Compared[] = [];
-  // What is only asked of changes has nothing to be counted.
-  for (const checker of options.checkers.filter(({ forChanges }) => !forChanges)) {
+  for (const checker of options.checkers) {
     options.onProgress?.(checker.id);
     const about = { checker: checker.id, summary: checker.summary };
     try {

@@ -1,5 +1,6 @@
 /** What the tests checker says where there is no change, no base, too much, or a wish to be left alone. */
 import { describe, expect, it } from 'vitest';
+import { tests } from '../../../src/checkers/tests/index.ts';
 import { said } from './changed.ts';
 
 const mail = {
@@ -59,7 +60,7 @@ describe('the limits of a change', () => {
   });
 
   it('leaves alone what the configuration says', async () => {
-    expect(await said(mail, changed, { config: { ignore: ['src/mail.*'] } })).toEqual({
+    expect(await said(mail, changed, { config: { ...tests.config.defaults, ignore: ['src/mail.*'] } })).toEqual({
       drifts: [],
       skipped: 'the change modifies no source file',
       notices: [],

@@ -5,7 +5,7 @@ import { sourceGlobs } from '../../parse/source.ts';
 import type { TestsConfig } from './config.ts';
 import { testFilesWithImports } from './declared.ts';
 import type { ActualFact } from './facts.ts';
-import { isSource } from './names.ts';
+import { isSource } from '../../parse/tests/names.ts';
 
 export const actual: readonly Source<TestsConfig, ActualFact>[] = [
   {

@@ -1,7 +1,7 @@
 /** What a change does to tests and sources: which tests it touches, and which test of today was which before. */
 import type { Context, PathChange } from '../../model/index.ts';
 import type { DeclaredFact } from './facts.ts';
-import { isBesideTests, isSource } from './names.ts';
+import { isBesideTests, isSource } from '../../parse/tests/names.ts';
 import { pairsOf } from './weakened/pairs.ts';
 import type { Pairs } from './weakened/pairs.ts';
 

@@ -1,17 +1,13 @@
 /** The declared side: the tests, and beside them the test files with what they import. */
 import type { Context, Source } from '../../model/index.ts';
 import { importsOf } from '../../parse/imports.ts';
-import { lookThrough } from '../../parse/per-file.ts';
 import type { TestEntry, TestFile } from '../../parse/tests/declarations.ts';
-import { readTestFiles } from '../../parse/tests/index.ts';
+import { readTestFiles, testGlobs, testsAmong } from '../../parse/tests/index.ts';
 import { fullTitle } from '../../parse/tests/titles.ts';
 import type { TestsConfig } from './config.ts';
 import { touchedTests } from './change.ts';
 import type { BorneMark, Declaration, DeclaredFact, TestFact } from './facts.ts';
-import { isExample, isTestName, mayBeTest } from './names.ts';
-
-/** Tests are written in these; the scripts of components are not. */
-const testGlobs = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', '!**/node_modules/**'] as const;
+import { isExample } from '../../parse/tests/names.ts';
 
 export const declared: readonly Source<TestsConfig, DeclaredFact>[] = [
   {
@@ -27,8 +23,8 @@ export const declared: readonly Source<TestsConfig, DeclaredFact>[] = [
 
 /** The tests of those among the files that hold some; what is written to be an example, or to be tested itself, is none. */
 export async function testsIn(context: Context, uris: readonly string[]): Promise<DeclaredFact[]> {
-  const candidates = uris.filter((uri) => (isTestName(uri) || mayBeTest(uri)) && !isExample(uri));
-  const files = await readTestFiles(context, candidates);
+  const own = uris.filter((uri) => !isExample(uri));
+  const files = await readTestFiles(context, await testsAmong(context, own));
   return files.flatMap(({ name, data }) =>
     data.entries.flatMap((entry) => (entry.kind === 'test' ? [factOf(name, data, entry)] : [])),
   );
@@ -53,22 +49,11 @@ function marksOf(file: TestFile, entry: TestEntry): BorneMark[] {
 
 /** Every test file with what it imports: the files that speak of sources. */
 export async function testFilesWithImports(context: Context): Promise<TestFact[]> {
-  const tests = await testFiles(context);
+  const tests = await testsAmong(context, await context.tree.list(testGlobs));
   const imports = await importsOf(context, tests);
   return tests.map((uri) => ({
     name: uri,
     location: { uri },
     data: { imports: [...new Set(imports.get(uri)?.map(({ specifier }) => specifier))] },
   }));
-}
-
-/** By name, and where tests lie by what they call: `test/mail.js` may be a test or a helper. */
-async function testFiles(context: Context): Promise<string[]> {
-  const files = await context.tree.list(testGlobs);
-  const unnamed = files.filter((uri) => !isTestName(uri) && mayBeTest(uri));
-  const calling = await lookThrough(context, unnamed, {
-    id: 'calls-of-tests@1',
-    ask: (text) => /\b(?:describe|it|test|suite)(?:\.\w{1,20})?\(/.test(text) || undefined,
-  });
-  return files.filter((uri) => isTestName(uri) || calling.has(uri));
 }

@@ -16,7 +16,7 @@ export const testsRules = [
     help:
       'What the file does is different now, and the tests that speak of it say what they said before: either they do not look at the part that changed, ' +
       'or they are about to fail. Open the tests that the finding names and add the case that this change is about; ' +
-      'where the behaviour is meant to be the same, nothing is to be done. Told of a change (--staged, --base), and where git\'s past is at hand of files ' +
+      "where the behaviour is meant to be the same, nothing is to be done. Told of a change (--staged, --base), and where git's past is at hand of files " +
       'that changed three times or more since their tests last did. It is a hint, and blocks nothing by itself.',
     falsePositives:
       'Not reported: files that no test speaks of, changes in comments, formatting, types or imports only, files that are added, deleted or only moved, ' +
@@ -26,7 +26,8 @@ export const testsRules = [
   rule('hollow-test', {
     kind: 'mismatch',
     severity: 'low',
-    summary: 'A test has no body, asserts nothing, or returns before its first assertion: it passes whatever the code does.',
+    summary:
+      'A test has no body, asserts nothing, or returns before its first assertion: it passes whatever the code does.',
     help:
       'A green test is read as a promise that something works. One that asserts nothing makes none, and hides that nobody looks. ' +
       'Assert what the title says, or delete the test; mark it todo where it waits to be written.',
@@ -39,17 +40,16 @@ export const testsRules = [
     kind: 'mismatch',
     severity: 'high',
     summary: 'A test or a suite is marked only: the other tests of its file do not run.',
-    help:
-      'Somebody singled out a test while working on it, and the mark stayed. The run is green and most of the file was never run. Take the mark away.',
+    help: 'Somebody singled out a test while working on it, and the mark stayed. The run is green and most of the file was never run. Take the mark away.',
     falsePositives:
       'Not reported: files under fixtures or examples. Low where the mark changes nothing yet: nothing else is in the file, or node:test, which heeds it with --test-only alone.',
   }),
   rule('skipped-growth', {
     kind: 'mismatch',
     severity: 'low',
-    summary: 'A test that ran before is set aside by a change, or has been set aside for longer than anybody remembers.',
-    help:
-      'A test that does not run guards nothing, and its title still says that it does. Mend it, or delete it; where it must wait, say beside the mark for what.',
+    summary:
+      'A test that ran before is set aside by a change, or has been set aside for longer than anybody remembers.',
+    help: 'A test that does not run guards nothing, and its title still says that it does. Mend it, or delete it; where it must wait, say beside the mark for what.',
     falsePositives:
       'Not reported: skips that depend on a condition (a platform, a service), tests that come skipped with the change that adds them, and marks younger than 90 days (tests.skippedDays). ' +
       'The age is that of the line with the mark, by git: a line that was only moved is younger than it should be.',

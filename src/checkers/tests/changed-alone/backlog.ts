@@ -4,7 +4,7 @@ import { parseSource } from '../../../parse/source.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import type { TestsConfig } from '../config.ts';
-import { isSource, testOfSnapshot } from '../names.ts';
+import { isSource, testOfSnapshot } from '../../../parse/tests/names.ts';
 import type { TestFact } from '../facts.ts';
 import { commonStart, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -21,11 +21,16 @@ const mostRead = 12;
 /** Times that a source and a test changed together, from which on the test is taken for its own. */
 const together = 3;
 
-export async function backlogDrifts(context: Context, tests: readonly TestFact[], config: TestsConfig): Promise<Drift[]> {
+export async function backlogDrifts(
+  context: Context,
+  tests: readonly TestFact[],
+  config: TestsConfig,
+): Promise<Drift[]> {
   const { history } = context;
   if (!history || context.brief || tests.length === 0) return [];
   if (history.shallow) {
-    const message = 'the history was cut off when it was cloned: which sources changed without their tests is not known';
+    const message =
+      'the history was cut off when it was cloned: which sources changed without their tests is not known';
     context.notice({ id: 'history-shallow', level: 'note', message });
     return [];
   }

@@ -3,7 +3,7 @@ import type { Context, Tree } from '../../../model/index.ts';
 import { importsOf } from '../../../parse/imports.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import type { TestFact } from '../facts.ts';
-import { isBesideTests, isNamesake, testOfSnapshot } from '../names.ts';
+import { isBesideTests, isNamesake, testOfSnapshot } from '../../../parse/tests/names.ts';
 
 export interface Company {
   /** Whether a test of the file came along; `from`: where it was before, `tests`: those that speak of it. */

@@ -5,7 +5,7 @@ import { changedSources } from '../actual.ts';
 import type { TestsConfig } from '../config.ts';
 import { testFilesWithImports } from '../declared.ts';
 import type { ChangedFact } from '../facts.ts';
-import { isSpecification } from '../names.ts';
+import { isSpecification } from '../../../parse/tests/names.ts';
 import { companyOf } from './company.ts';
 import { firstDifference } from './difference.ts';
 import { witnesses } from './witnesses.ts';

@@ -5,7 +5,7 @@ import { lookThrough } from '../../../parse/per-file.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
 import type { ChangedFact, TestFact } from '../facts.ts';
-import { isNamesake, isSource, stem, stemOfTest } from '../names.ts';
+import { isNamesake, isSource, stem, stemOfTest } from '../../../parse/tests/names.ts';
 
 export interface Witness {
   /** Sorted paths. */

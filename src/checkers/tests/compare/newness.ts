@@ -9,10 +9,7 @@ import type { DeclaredFact } from '../facts.ts';
 export function newlyHollow(change: TestChange | undefined): (one: DeclaredFact) => boolean {
   if (!change) return () => false;
   const before = new Set(hollowTests(change.before));
-  const brought = new Set([
-    ...change.fresh,
-    ...change.pairs.filter(([was]) => !before.has(was)).map(([, is]) => is),
-  ]);
+  const brought = new Set([...change.fresh, ...change.pairs.filter(([was]) => !before.has(was)).map(([, is]) => is)]);
   return (one) => brought.has(one);
 }
 

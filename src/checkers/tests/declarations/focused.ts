@@ -14,7 +14,9 @@ export function focusedDrifts(declared: readonly DeclaredFact[]): Drift[] {
     const silenced = own.length - focused.length;
     const marks = new Map(
       focused.flatMap((one) =>
-        one.data.marks.filter(({ kind }) => kind === 'only').map((mark) => [`${mark.line} ${mark.on}`, { one, mark }] as const),
+        one.data.marks
+          .filter(({ kind }) => kind === 'only')
+          .map((mark) => [`${mark.line} ${mark.on}`, { one, mark }] as const),
       ),
     );
     return [...marks.values()].map(({ one: { data }, mark }): Drift => {
@@ -36,5 +38,7 @@ export function focusedDrifts(declared: readonly DeclaredFact[]): Drift[] {
 function consequence(runner: string, silenced: number): string {
   if (heedless.has(runner)) return 'with --test-only, no test without the mark runs';
   if (silenced === 0) return 'a test that is added to the file will not run';
-  return silenced === 1 ? 'the other test of the file does not run' : `the other ${silenced} tests of the file do not run`;
+  return silenced === 1
+    ? 'the other test of the file does not run'
+    : `the other ${silenced} tests of the file do not run`;
 }

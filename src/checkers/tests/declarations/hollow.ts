@@ -84,7 +84,9 @@ function ofTest(one: DeclaredFact): Drift {
   };
 }
 
-const fix = { description: 'Assert what the test is named for, or delete it; where it waits to be written, mark it todo.' };
+const fix = {
+  description: 'Assert what the test is named for, or delete it; where it waits to be written, mark it todo.',
+};
 
 function whyOf({ data: { body } }: DeclaredFact): Why {
   return body?.hollow?.why ?? 'no-assertion';

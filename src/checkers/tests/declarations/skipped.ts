@@ -59,7 +59,9 @@ export async function newlySkipped(context: Context, { pairs, sources }: TestCha
 }
 
 export function isAside({ data: { marks } }: DeclaredFact): boolean {
-  return !marks.some(({ kind }) => kind === 'conditional') && marks.some(({ kind }) => kind === 'skip' || kind === 'todo');
+  return (
+    !marks.some(({ kind }) => kind === 'conditional') && marks.some(({ kind }) => kind === 'skip' || kind === 'todo')
+  );
 }
 
 const day = 86_400_000;

@@ -37,7 +37,10 @@ export async function shelvesOf(tree: Tree): Promise<Shelves> {
       const parts = path.split('/');
       const plain = path.replace(code, '');
       if ([path, plain, `${path}/index`, `${path}/package`].some((one) => known.has(one))) return false;
-      if (parts.some((part) => made.has(part) || ignored.has(part.replace(code, ''))) || madeName.test(parts.at(-1) ?? ''))
+      if (
+        parts.some((part) => made.has(part) || ignored.has(part.replace(code, ''))) ||
+        madeName.test(parts.at(-1) ?? '')
+      )
         return false;
       // What git ignores is not listed, and may be there all the same.
       for (const one of [path, ...['.ts', '.tsx', '.js', '.mjs', '.cjs'].map((ending) => plain + ending)])
@@ -68,7 +71,12 @@ async function ignoredNames(tree: Tree, files: readonly string[]): Promise<Set<s
       if (!(error instanceof UnreadableError)) throw error;
     }
     for (const line of text.split('\n')) {
-      const last = line.trim().replace(/\/\**$/, '').split('/').at(-1) ?? '';
+      const last =
+        line
+          .trim()
+          .replace(/\/\**$/, '')
+          .split('/')
+          .at(-1) ?? '';
       if (/^[\w.-]+$/.test(last) && !last.startsWith('#')) names.add(last.replace(code, ''));
     }
   }

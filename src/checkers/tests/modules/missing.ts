@@ -6,7 +6,7 @@ import { createModuleResolver } from '../../../parse/resolve.ts';
 import type { ModuleResolver } from '../../../parse/resolve.ts';
 import { testFilesWithImports } from '../declared.ts';
 import type { DeclaredFact } from '../facts.ts';
-import { isExample, stem } from '../names.ts';
+import { isExample, stem } from '../../../parse/tests/names.ts';
 import { shelvesOf } from './absent.ts';
 import { mockCalls, namedModules } from './named.ts';
 import type { NamedModule } from './named.ts';
@@ -65,7 +65,9 @@ async function specifiersOf(context: Context, tests: readonly string[]): Promise
 
 /** In a hurry: the tests that a change may have taken a module away from. */
 async function bereft(context: Context): Promise<string[]> {
-  const gone = (context.changes ?? []).flatMap(({ uri, from, change }) => (change === 'deleted' ? [uri] : (from ?? [])));
+  const gone = (context.changes ?? []).flatMap(({ uri, from, change }) =>
+    change === 'deleted' ? [uri] : (from ?? []),
+  );
   if (gone.length === 0) return [];
   const tests = (await testFilesWithImports(context)).map(({ name }) => name).filter((uri) => !isExample(uri));
   const mayLead = mayLeadTo(gone, await createModuleResolver(context.tree));
@@ -76,10 +78,17 @@ async function bereft(context: Context): Promise<string[]> {
 function isInstalled(resolver: ModuleResolver, specifier: string, from: string): boolean {
   if (specifier.startsWith('.')) return false;
   const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-  return [resolver.packageOf(from), resolver.folders.get('')].some((one) => one?.dependencies.has(name) || one?.name === name);
+  return [resolver.packageOf(from), resolver.folders.get('')].some(
+    (one) => one?.dependencies.has(name) || one?.name === name,
+  );
 }
 
-async function missing(context: Context, uri: string, { specifier, how, line, by }: NamedModule, path: string): Promise<Drift> {
+async function missing(
+  context: Context,
+  uri: string,
+  { specifier, how, line, by }: NamedModule,
+  path: string,
+): Promise<Drift> {
   // jest refuses a double of what is not there; the others set it aside without a word, and the test runs the real thing.
   const isSilent = how === 'mock' && by !== 'jest';
   const near = await namesake(context, path);
@@ -106,6 +115,8 @@ async function missing(context: Context, uri: string, { specifier, how, line, by
 /** The one file that bears the name, where there is only one. */
 async function namesake({ tree }: Context, path: string): Promise<string | undefined> {
   const name = stem(path);
-  const found = (await tree.list(['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte}'])).filter((uri) => stem(uri) === name);
+  const found = (await tree.list(['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte}'])).filter(
+    (uri) => stem(uri) === name,
+  );
   return name !== 'index' && found.length === 1 ? found[0] : undefined;
 }

@@ -82,7 +82,9 @@ function dynamicImport(node: Node, ancestors: readonly Node[]): Found | undefine
   const isRequire =
     node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require';
   if (node.type !== 'ImportExpression' && !isRequire) return undefined;
-  const specifier = literal(node.type === 'ImportExpression' ? node.source : node.type === 'CallExpression' ? node.arguments[0] : undefined);
+  const specifier = literal(
+    node.type === 'ImportExpression' ? node.source : node.type === 'CallExpression' ? node.arguments[0] : undefined,
+  );
   if (specifier === undefined || ancestors.some(waitsForFailure)) return undefined;
   // The double itself names its module by an import that never runs.
   if (ancestors.some((one) => mockOf(one) !== undefined)) return undefined;
@@ -92,7 +94,10 @@ function dynamicImport(node: Node, ancestors: readonly Node[]): Found | undefine
 function waitsForFailure(node: Node): boolean {
   if (node.type === 'TryStatement') return true;
   if (node.type === 'MemberExpression')
-    return node.property.type === 'Identifier' && /^(?:catch|rejects|toThrow\w{0,10}|throws\w{0,10})$/.test(node.property.name);
+    return (
+      node.property.type === 'Identifier' &&
+      /^(?:catch|rejects|toThrow\w{0,10}|throws\w{0,10})$/.test(node.property.name)
+    );
   return (
     node.type === 'CallExpression' &&
     ((node.callee.type === 'Identifier' && /^(?:expect|assert|assertThrows)$/.test(node.callee.name)) ||

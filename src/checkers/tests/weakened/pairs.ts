@@ -52,7 +52,8 @@ function lastTitle({ data: { title } }: DeclaredFact): string {
 /** Half of what either looks at, the other looks at too. */
 function looksAtTheSame(one: DeclaredFact, other: DeclaredFact): boolean {
   const [mine, theirs] = [one, other].map(
-    ({ data: { body } }) => new Set(body?.assertions.map(({ matcher, subject, expected }) => `${matcher} ${subject} ${expected}`)),
+    ({ data: { body } }) =>
+      new Set(body?.assertions.map(({ matcher, subject, expected }) => `${matcher} ${subject} ${expected}`)),
   );
   if (!mine || !theirs || mine.size === 0) return false;
   const both = [...mine].filter((key) => theirs.has(key)).length;

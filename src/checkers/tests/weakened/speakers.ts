@@ -2,7 +2,7 @@
 import type { Context, PathChange } from '../../../model/index.ts';
 import { importsOf } from '../../../parse/imports.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
-import { isNamesake } from '../names.ts';
+import { isNamesake } from '../../../parse/tests/names.ts';
 
 /** Sources that a finding names. */
 const named = 3;
@@ -21,7 +21,9 @@ export async function speakersOf(
     if (before) return before;
     const tree = (isGone ? context.base : undefined) ?? context.tree;
     const imports = (await importsOf({ ...context, tree }, [test])).get(test) ?? [];
-    const reached = imports.map(({ specifier }) => resolver.resolve(specifier, test)).filter((uri) => uri !== undefined);
+    const reached = imports
+      .map(({ specifier }) => resolver.resolve(specifier, test))
+      .filter((uri) => uri !== undefined);
     // What an import hands on is looked at too: tests import by barrels.
     const further = await importsOf(context, reached);
     const handed = [...further].flatMap(([uri, own]) =>

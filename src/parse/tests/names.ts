@@ -67,8 +67,7 @@ export function isBesideTests(uri: string): boolean {
 }
 
 /** Written to be shown, copied out, or tested itself: a test in it guards nothing. */
-const exampleFolders =
-  /(?:^|\/)(?:__)?(?:fixtures?|test-?fixtures?|examples?|templates?|samples?|demos?|playgrounds?|test-?data|testdata|e2e-fixtures|scaffold(?:ing)?|skeletons?)(?:__)?\//;
+const exampleFolders = /(?:^|\/)(?:__)?(?:(?:\w{1,20}-)?fixtures?|examples?|samples?|playgrounds?|test-?data)(?:__)?\//;
 
 export function isExample(uri: string): boolean {
   return exampleFolders.test(uri);

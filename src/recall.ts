@@ -13,7 +13,7 @@ interface Looks {
   files: [Which, string][];
   artefacts: string[];
   env: string[];
-  /** Set where git's past was asked for: every answer of it depends on the commit that is checked out. */
+  /** Set where it asked for the past, every answer of which depends on the commit that is checked out. */
   past?: true;
 }
 
@@ -121,17 +121,10 @@ function recording(context: Context, looks: Looks): Context {
     };
   };
   const { around, history } = context;
-  const past = (one: History): History =>
-    new Proxy(one, {
-      get: (own, key) => {
-        looks.past = true;
-        return own[key as keyof History];
-      },
-    });
   return {
     ...context,
+    ...(history ? { history: watchedPast(history, looks) } : {}),
     tree: watched(context.tree, 'tree'),
-    ...(history ? { history: past(history) } : {}),
     ...(around ? { around: { ...around, open: async () => watched(await around.open(), 'around') } } : {}),
     env: new Proxy(context.env, {
       get: (env, name) => {
@@ -142,12 +135,29 @@ function recording(context: Context, looks: Looks): Context {
   };
 }
 
+function watchedPast(history: History, looks: Looks): History {
+  const noted = <A extends readonly unknown[], R>(ask: (...args: A) => R): ((...args: A) => R) => {
+    return (...args) => {
+      looks.past = true;
+      return ask(...args);
+    };
+  };
+  const { commits, textAt, origins, nameAt } = history;
+  return {
+    ...history,
+    commits: noted(commits),
+    textAt: noted(textAt),
+    origins: noted(origins),
+    nameAt: noted(nameAt),
+  };
+}
+
 async function filesSeen(context: Context, { files, artefacts, env, past }: Looks): Promise<string> {
   const parts: string[] = [];
   for (const [which, uri] of files) parts.push(await idOf(await treeOf(context, which), uri));
   for (const uri of artefacts) parts.push(digest([(await context.tree.artefact(uri)) ?? '']));
   for (const name of env) parts.push(JSON.stringify([name, context.env[name]]));
-  if (past) parts.push(JSON.stringify([context.history?.head, context.history?.shallow]));
+  if (past) parts.push(context.history?.head ?? 'no past');
   return digest(parts);
 }
 

@@ -27,7 +27,7 @@ export const testsRules = [
     kind: 'mismatch',
     severity: 'low',
     summary:
-      'A test has no body, asserts nothing, or returns before its first assertion: it passes whatever the code does.',
+      'A test has no body, asserts nothing, or returns before its first assertion: it passes where nothing was looked at.',
     help:
       'A green test is read as a promise that something works. One that asserts nothing makes none, and hides that nobody looks. ' +
       'Assert what the title says, or delete the test; mark it todo where it waits to be written.',

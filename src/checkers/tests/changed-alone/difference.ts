@@ -1,6 +1,7 @@
 /** Where a file first does something else than before; comments, formatting, types and imports left aside. */
 import type { Context, Tree } from '../../../model/index.ts';
 import { UnreadableError } from '../../../model/index.ts';
+import { lineStarts, positionAt } from '../../../parse/positions.ts';
 import { parseSource } from '../../../parse/source.ts';
 import { commonStart, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -18,7 +19,7 @@ export async function firstDifference(context: Context, uri: string, from: strin
 
   const at = commonStart(now, then);
   if (at === now.length && at === then.length) return undefined;
-  return lineAt(after, (now[at] ?? now.at(-1))?.at ?? 0);
+  return positionAt(lineStarts(after), (now[at] ?? now.at(-1))?.at ?? 0).line;
 }
 
 async function textIn(context: Context, tree: Tree, uri: string): Promise<string | undefined> {
@@ -41,10 +42,4 @@ async function read(context: Context, uri: string, text: string): Promise<Token[
 /** Generators say so at the top, in one of the customary ways. */
 function isGenerated(text: string): boolean {
   return /@generated\b|\bdo not (?:edit|modify)\b|\bcode generated\b|\bauto-?generated\b/i.test(text.slice(0, 600));
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }

@@ -1,5 +1,5 @@
 /** Tests that test nothing: they pass whatever the code does. */
-import type { Drift, RelatedLocation, Severity } from '../../../model/index.ts';
+import type { Drift, Location, RelatedLocation, Severity } from '../../../model/index.ts';
 import type { TestBody } from '../../../parse/tests/declarations.ts';
 import type { DeclaredFact } from '../facts.ts';
 import { grouped } from '../grouped.ts';
@@ -9,7 +9,7 @@ type Why = NonNullable<TestBody['hollow']>['why'];
 const texts: Readonly<Record<Why, string>> = {
   empty: 'has no body',
   'no-assertion': 'asserts nothing',
-  'returns-early': 'returns before its first assertion',
+  'returns-early': 'passes without an assertion where it returns early',
 };
 /** That nothing is there to be run is seen; whether a function elsewhere asserts is not. */
 const doubts: Readonly<Record<Why, Drift['confidence']>> = {
@@ -23,16 +23,12 @@ const shown = 20;
 /** What drives a browser waits for what it names, and fails where it is not there: every step asserts. */
 const driving: ReadonlySet<string> = new Set(['playwright', 'cypress']);
 
-/** A test that says it only looks whether something throws or renders at all: running it is its assertion. */
-const smoke =
-  /\b(?:(?:does|do|did|should|must|will|can|is)(?:\s?n[o']?t|\snever)|never|without|no)\s(?:be\s)?(?:\w{1,20}\s){0,2}?(?:throw|crash|fail|error|reject|warn|exception|panic|break|hang|block|leak|complain)|\b(?:renders?|mounts?|compiles?|smoke|typechecks?|type.?safe|types?)\b/i;
-
 /** The hollow tests among those that would run, in the order of the text. */
 export function hollowTests(declared: readonly DeclaredFact[]): DeclaredFact[] {
-  return declared.filter(({ data: { body, marks, runner, title, approximate } }) => {
+  return declared.filter(({ data: { body, marks, runner, approximate } }) => {
     if (!body?.hollow || approximate) return false;
     if (marks.some(({ kind }) => kind === 'skip' || kind === 'todo' || kind === 'fails')) return false;
-    return body.hollow.why !== 'no-assertion' || !(driving.has(runner) || smoke.test(title));
+    return body.hollow.why !== 'no-assertion' || !driving.has(runner);
   });
 }
 
@@ -60,7 +56,7 @@ function ofFile(uri: string, own: readonly DeclaredFact[]): Drift {
     rule: 'tests/hollow-test',
     subject: uri,
     message,
-    location: first?.location ?? { uri },
+    location: first ? placeOf(first) : { uri },
     related: own.slice(1, shown + 1).map(placed),
     severity: severityOf(whys),
     confidence: weakest(whys),
@@ -76,9 +72,9 @@ function ofTest(one: DeclaredFact): Drift {
     subject: uri,
     facet: one.data.title,
     message: `the test "${one.data.title}" ${texts[why]}, and this change brings it`,
-    location: one.location,
+    location: placeOf(one),
     related: [],
-    severity: 'medium',
+    severity: severityOf([why]),
     confidence: doubts[why],
     fix,
   };
@@ -100,12 +96,12 @@ function counted(whys: readonly Why[]): string {
 const plural: Readonly<Record<Why, string>> = {
   empty: 'have no body',
   'no-assertion': 'assert nothing',
-  'returns-early': 'return before their first assertion',
+  'returns-early': 'pass without an assertion where they return early',
 };
 
-/** A body that is empty, or is left before it asserts, was meant to be more. */
+/** An empty body never looked at anything; the others do somewhere, or may. */
 function severityOf(whys: readonly Why[]): Severity {
-  return whys.some((why) => why !== 'no-assertion') ? 'medium' : 'low';
+  return whys.includes('empty') ? 'medium' : 'low';
 }
 
 function weakest(whys: readonly Why[]): Drift['confidence'] {
@@ -113,6 +109,11 @@ function weakest(whys: readonly Why[]): Drift['confidence'] {
   return order.find((confidence) => whys.some((why) => doubts[why] === confidence)) ?? 'possible';
 }
 
+/** Where it is left, or where it is declared. */
+function placeOf({ location, data: { body } }: DeclaredFact): Location {
+  return body?.hollow?.why === 'returns-early' ? { uri: location.uri, startLine: body.hollow.line } : location;
+}
+
 function placed(one: DeclaredFact): RelatedLocation {
-  return { ...one.location, role: `"${one.data.title}" ${texts[whyOf(one)]}` };
+  return { ...placeOf(one), role: `"${one.data.title}" ${texts[whyOf(one)]}` };
 }

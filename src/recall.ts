@@ -1,6 +1,6 @@
 /** Remembers what a checker found, with all that it looked at: where that is still the same, so is the answer. */
 import { createHash } from 'node:crypto';
-import type { Context, FactCache, Glob, Tree } from './model/index.ts';
+import type { Context, FactCache, Glob, History, Tree } from './model/index.ts';
 import { UnreadableError } from './model/index.ts';
 
 /** Which tree was looked at: the checked one, or the workspace around it. */
@@ -14,6 +14,8 @@ interface Looks {
   artefacts: string[];
   v8: string[];
   env: string[];
+  /** Set where it asked for the past, every answer of which depends on the commit that is checked out. */
+  past?: true;
 }
 
 /** What stood there, as digests. Where the trees have the same files, no list can differ. */
@@ -127,9 +129,10 @@ function recording(context: Context, looks: Looks): Context {
         : {}),
     };
   };
-  const { around } = context;
+  const { around, history } = context;
   return {
     ...context,
+    ...(history ? { history: watchedPast(history, looks) } : {}),
     tree: watched(context.tree, 'tree'),
     ...(around ? { around: { ...around, open: async () => watched(await around.open(), 'around') } } : {}),
     env: new Proxy(context.env, {
@@ -141,12 +144,30 @@ function recording(context: Context, looks: Looks): Context {
   };
 }
 
-async function filesSeen(context: Context, { files, artefacts, v8, env }: Looks): Promise<string> {
+function watchedPast(history: History, looks: Looks): History {
+  const noted = <A extends readonly unknown[], R>(ask: (...args: A) => R): ((...args: A) => R) => {
+    return (...args) => {
+      looks.past = true;
+      return ask(...args);
+    };
+  };
+  const { commits, textAt, origins, nameAt } = history;
+  return {
+    ...history,
+    commits: noted(commits),
+    textAt: noted(textAt),
+    origins: noted(origins),
+    nameAt: noted(nameAt),
+  };
+}
+
+async function filesSeen(context: Context, { files, artefacts, v8, env, past }: Looks): Promise<string> {
   const parts: string[] = [];
   for (const [which, uri] of files) parts.push(await idOf(await treeOf(context, which), uri));
   for (const uri of artefacts) parts.push(digest([(await context.tree.artefact(uri)) ?? '']));
   for (const uri of v8) parts.push(digest([JSON.stringify(await context.tree.v8Coverage?.(uri)) ?? '']));
   for (const name of env) parts.push(JSON.stringify([name, context.env[name]]));
+  if (past) parts.push(context.history?.head ?? 'no past');
   return digest(parts);
 }
 

@@ -63,6 +63,7 @@ const run = (checker: Checker | Checker[], more: Partial<CheckOptions> = {}): Pr
   check({ tree: memoryTree({}), checkers: [checker].flat(), version: '1.2.3', ...more });
 
 describe('the verdict', () => {
+  // @verifies REPORT-1
   it('is aligned where both sides were compared and agree', async () => {
     const { runs } = await run(
       garden({
@@ -96,6 +97,7 @@ describe('the verdict', () => {
     expect([report.runs[0]?.verdict, report.findings]).toEqual(['aligned', []]);
   });
 
+  // @verifies REPORT-2
   it('is inconclusive where nothing was found on either side', async () => {
     expect((await run(garden())).runs).toEqual([
       {
@@ -124,6 +126,7 @@ describe('the verdict', () => {
     expect((await run(torn)).runs[0]).toMatchObject({ verdict: 'inconclusive', reason: 'the plan is torn' });
   });
 
+  // @verifies REPORT-3
   it('is inconclusive where something was not compared, and says what', async () => {
     const warning = (message: string, startLine: number): Notice => ({
       id: 'unparsed-file',
@@ -234,6 +237,7 @@ describe('the report', () => {
     expect(findings[0]?.location.frame).toEqual({ startLine: 1, lines: ['rose', 'sage'] });
   });
 
+  // @verifies REPORT-4
   it('has the same bytes for the same tree', async () => {
     expect(JSON.stringify(await run(both))).toBe(JSON.stringify(await run(both)));
   });

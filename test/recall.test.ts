@@ -7,7 +7,8 @@ import { afterAll, expect, it } from 'vitest';
 import { check } from '../src/check.ts';
 import { env } from '../src/checkers/env/index.ts';
 import { openapi } from '../src/checkers/openapi/index.ts';
-import type { Checker } from '../src/model/index.ts';
+import type { Checker, Context } from '../src/model/index.ts';
+import { recall } from '../src/recall.ts';
 import { openFactCache } from '../src/tree/fact-cache.ts';
 import { memoryTree } from '../src/tree/memory.ts';
 
@@ -67,6 +68,7 @@ function treeOf(choices: readonly number[]): ReturnType<typeof memoryTree> {
   return memoryTree(Object.fromEntries(files.filter(([, text]) => text !== '')));
 }
 
+// @verifies REPORT-5
 it('gives the same report as without a cache, whatever was edited, added and deleted in between', async () => {
   let files = 0;
   const checkers = [env, openapi] as readonly Checker[];
@@ -111,4 +113,39 @@ it('does not look at files again where nothing changed', async () => {
   reads.length = 0;
   await run();
   expect(reads).toEqual([]);
+});
+
+it('asks the past anew where another commit is checked out, and only where it was asked', async () => {
+  const asked: string[] = [];
+  const run = async (head: string, looksBack: boolean): Promise<void> => {
+    const path = join(folder, `past-${looksBack}`);
+    const cache = openFactCache(path, '0123456789abcdef');
+    const context: Context = {
+      tree: memoryTree({ 'a.ts': 'one\n' }),
+      env: {},
+      cache,
+      history: {
+        head,
+        commits: async function* () {},
+        textAt: async () => undefined,
+        origins: async () => [],
+        nameAt: async (_, uri) => uri,
+      },
+      signal: new AbortController().signal,
+      notice: () => undefined,
+      afterwards: () => undefined,
+    };
+    await recall(context, 'past', async ({ tree, history }) => {
+      asked.push(head);
+      await tree.read('a.ts');
+      if (looksBack) await history?.origins('a.ts');
+      return 1;
+    });
+    cache.save();
+  };
+  for (const head of ['a', 'a', 'b', 'a']) await run(head, true);
+  expect(asked).toEqual(['a', 'b']);
+  asked.length = 0;
+  for (const head of ['a', 'b']) await run(head, false);
+  expect(asked).toEqual(['a']);
 });

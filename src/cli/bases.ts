@@ -3,9 +3,10 @@ import { check } from '../check.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { visible } from '../formatters/escape.ts';
 import { ConfigError } from '../model/index.ts';
-import type { Report, Tree } from '../model/index.ts';
+import type { PathChange, Report, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
 import { mergeBase, resolveBase } from '../tree/git-base.ts';
+import { openHistory } from '../tree/git-history.ts';
 import { openRevisionTree } from '../tree/git-revision.ts';
 import type { RevisionTree } from '../tree/git-revision.ts';
 import type { Session } from './session.ts';
@@ -15,13 +16,15 @@ export interface Bases {
   label: string;
   /** Full hashes; several where a merge is about to be committed. */
   commits: readonly string[];
+  /** Set where they are the parents of what is staged. */
+  staged?: true;
 }
 
 /** The parents of the commit that is about to be made; undefined before the first one. */
 export function parents(commits: readonly string[]): Bases | undefined {
   if (commits.length === 0) return undefined;
   // What comes in with a merge was not added by whoever merges.
-  return { label: commits.length > 1 ? 'HEAD and the merged branch' : 'HEAD', commits };
+  return { label: commits.length > 1 ? 'HEAD and the merged branch' : 'HEAD', commits, staged: true };
 }
 
 /**
@@ -32,6 +35,14 @@ export async function parting(root: string, revision: string): Promise<Bases> {
   const { commit, label } = await mergeBase(root, revision);
   const own = await resolveBase(root, revision);
   return { label: `${own.commit === commit ? revision : label} (${commit.slice(0, 7)})`, commits: [commit] };
+}
+
+/** The files that differ from there, in the work tree. */
+export async function changedFiles(
+  root: string,
+  { commits: [commit = 'HEAD'] }: Bases,
+): Promise<readonly PathChange[]> {
+  return (await import('../tree/git-changes.ts')).changesSince(root, commit);
 }
 
 /** In a pull request on GitHub, the branch that it goes to; why there is no base where git cannot find it. */
@@ -68,14 +79,21 @@ export function openBases({ root, config }: Session, bases: Bases): OpenBases {
   };
   const reportOf = async (commit: string, given: CheckOptions): Promise<Report> => {
     const around = findSurroundings(root, (at) => opened(at, commit));
-    const { around: _around, commit: _commit, changes: _changes, base: _base, ...rest } = given;
-    return await check({
-      ...rest,
-      tree: await opened(root, commit),
-      ...(around ? { around } : {}),
-      offline: `it looks at something live, which ${visible(commit.slice(0, 7))} is not`,
-      bare: true,
-    });
+    const { around: _around, commit: _commit, changes: _changes, base: _base, history: past, ...rest } = given;
+    const tree = await opened(root, commit);
+    const history = past ? await openHistory(root, tree, commit) : undefined;
+    try {
+      return await check({
+        ...rest,
+        tree,
+        ...(around ? { around } : {}),
+        ...(history ? { history } : {}),
+        offline: `it looks at something live, which ${visible(commit.slice(0, 7))} is not`,
+        bare: true,
+      });
+    } finally {
+      history?.close();
+    }
   };
   return {
     ...bases,

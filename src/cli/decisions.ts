@@ -1,22 +1,21 @@
 /** Reads what a repository has decided: baseline, waivers, and the comments that ignore a rule. */
 import { join } from 'node:path';
 import type { ValidConfig } from '../config/validate.ts';
-import { ConfigError, UnreadableError } from '../model/index.ts';
 import type { Context, FactCache, Tree } from '../model/index.ts';
 import { extractFiles } from '../parse/per-file.ts';
 import { placeHashes } from '../parse/place-hashes.ts';
 import { suppressionExtractor } from '../parse/suppressions.ts';
-import type { SuppressionFact } from '../parse/suppressions.ts';
 import { parseBaseline } from '../policy/baseline-text.ts';
 import type { Decisions, Suppression } from '../policy/decisions.ts';
 import type { Policy } from '../policy/policy.ts';
 import { parseWaivers } from '../policy/waivers.ts';
 import { decisionsLimit } from '../tree/locked-file.ts';
 import type { Writer } from '../tree/locked-file.ts';
+import { stagedText } from '../tree/staged-text.ts';
 import { readTextFile } from '../tree/text-file.ts';
 
 export const baselineUri = '.trueup/baseline.json';
-const waiversUri = '.trueup/waivers.json';
+export const waiversUri = '.trueup/waivers.json';
 
 export interface DecisionOptions {
   /** Absolute path of the checked folder: baseline and waivers are read from it. */
@@ -35,39 +34,26 @@ export interface DecisionOptions {
   withoutBaseline?: boolean;
   /** Where comments are looked for; everywhere where absent. Those elsewhere are not said to match nothing. */
   among?: readonly string[] | undefined;
-  /** The comments, where they were read already. */
-  suppressions?: readonly Suppression[] | undefined;
 }
 
 /** @throws ConfigError where a file is there that cannot be read as what it should be. */
 export async function loadDecisions(options: DecisionOptions): Promise<Decisions> {
   const { root, config, tree, policy, partial } = options;
   const read = (uri: string): Promise<string | undefined> =>
-    options.fromTree ? textOr(tree, uri) : readTextFile(join(root, uri), uri, root, decisionsLimit);
+    options.fromTree ? stagedText(tree, uri, uri) : readTextFile(join(root, uri), uri, root, decisionsLimit);
   const waivers = config.waivers ?? waiversUri;
   const baselineText = options.withoutBaseline ? undefined : await read(baselineUri);
   const waiversText = await read(waivers);
   return {
     ...(baselineText === undefined ? {} : { baseline: parseBaseline(baselineText, baselineUri) }),
     waivers: waiversText === undefined ? [] : parseWaivers(waiversText, waivers),
-    suppressions: options.suppressions ?? (await readSuppressions(options)),
+    suppressions: await readSuppressions(options),
     today: today(),
     ...(partial ? { partial } : {}),
     ...(config.ratchet ? { ratchet: config.ratchet } : {}),
     ...(policy ? { policy } : {}),
     occurrences: placeHashes(tree),
   };
-}
-
-/** @throws ConfigError where the file is there and cannot be read. */
-async function textOr(tree: Tree, uri: string): Promise<string | undefined> {
-  try {
-    return await tree.read(uri);
-  } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    if (error.reason === 'absent') return undefined;
-    throw new ConfigError(`${uri}: cannot be read as it is staged (${error.message})`);
-  }
 }
 
 async function readSuppressions({ tree, cache, signal, among }: DecisionOptions): Promise<Suppression[]> {
@@ -80,10 +66,7 @@ async function readSuppressions({ tree, cache, signal, among }: DecisionOptions)
     notice: () => undefined,
     afterwards: () => undefined,
   };
-  return toSuppressions(await extractFiles(context, among ?? (await tree.list()), suppressionExtractor));
-}
-
-export function toSuppressions(facts: readonly SuppressionFact[]): Suppression[] {
+  const facts = await extractFiles(context, among ?? (await tree.list()), suppressionExtractor);
   return facts.map(({ name, location, data }) => ({ rule: name, location, ...data }));
 }
 

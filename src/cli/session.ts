@@ -4,7 +4,7 @@ import type { CheckOptions } from '../check.ts';
 import { loadConfig } from '../config/load.ts';
 import type { LoadedConfig, LoadOptions } from '../config/load.ts';
 import { promisedCheckers } from '../config/sections.ts';
-import { ConfigError, UnreadableError } from '../model/index.ts';
+import { ConfigError } from '../model/index.ts';
 import type { Checker, PathChange, Tree } from '../model/index.ts';
 import { findSurroundings } from '../tree/around.ts';
 import { buildId } from '../tree/build-id.ts';
@@ -13,9 +13,11 @@ import type { KnownContents } from '../tree/disk.ts';
 import { excluding } from '../tree/excluding.ts';
 import { openFactCache } from '../tree/fact-cache.ts';
 import type { StoredFacts } from '../tree/fact-cache.ts';
+import type { StoredHistory } from '../tree/git-history.ts';
 import type { StoredTree } from '../tree/git-tree.ts';
 import { headCommit } from '../tree/git.ts';
 import { openTree } from '../tree/open.ts';
+import { stagedText } from '../tree/staged-text.ts';
 import { readTextFile } from '../tree/text-file.ts';
 import { oneOf } from './args.ts';
 import type { Io } from './io.ts';
@@ -42,12 +44,14 @@ export interface Session {
   close(): void;
 }
 
-/** @throws ConfigError where the folder, the configuration or a checker's name is wrong. */
+/** @throws ConfigError where the folder, the flags, the configuration or a checker's name is wrong. */
 export async function openSession(
   values: Values,
   io: Io,
   only: readonly string[] | undefined = values.only,
 ): Promise<Session> {
+  if (values.staged && values.base !== undefined)
+    throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
   const root = resolve(values.cwd ?? '.');
   // git first: it works while the checkers are loaded.
   const staged = values.staged ? await beginStaged(root) : undefined;
@@ -71,6 +75,8 @@ export async function openSession(
   const around = index
     ? findSurroundings(root, async (at) => (await import('../tree/git-index.ts')).openIndexTree(at))
     : findSurroundings(root, (at) => openTree(at, facts ? { contents: beyond(facts) } : {}));
+  // A commit waits for no look at the past.
+  const history = index || commit === undefined ? undefined : await pastOf(root, tree, commit);
   const options: CheckOptions = {
     tree,
     checkers,
@@ -83,12 +89,14 @@ export async function openSession(
     signal: io.signal,
     ...(commit === undefined ? {} : { commit }),
     ...(around === undefined ? {} : { around }),
+    ...(history ? { history } : {}),
     version,
     onProgress: (checker) => io.progress(`trueup: ${checker} …`),
   };
   const close = (): void => {
     facts?.save();
     index?.close();
+    history?.close();
   };
   return { root, config, options, close, ...(staged ? { staged } : {}) };
 }
@@ -105,18 +113,17 @@ async function beginStaged(root: string): Promise<Staged> {
   return staged;
 }
 
+async function pastOf(root: string, tree: Tree, commit: string): Promise<StoredHistory | undefined> {
+  const { openHistory } = await import('../tree/git-history.ts');
+  return await openHistory(root, tree, commit);
+}
+
 /** Reads files of the repository as they would be committed, and others from disk. */
 function stagedReader(root: string, index: Tree): LoadOptions['readText'] {
   return async (path, name, within) => {
     const uri = relative(root, path).split(sep).join('/');
     if (within === undefined || uri.startsWith('../') || isAbsolute(uri)) return await readTextFile(path, name, within);
-    try {
-      return await index.read(uri);
-    } catch (error) {
-      if (!(error instanceof UnreadableError)) throw error;
-      if (error.reason === 'absent') return undefined;
-      throw new ConfigError(`${name}: cannot be read as it is staged (${error.message})`);
-    }
+    return await stagedText(index, uri, name);
   };
 }
 

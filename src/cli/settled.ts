@@ -20,9 +20,16 @@ export interface Asked {
   onlyIfOpen?: boolean;
 }
 
-/** The report in which every finding has its status. @throws ConfigError where a file of decisions cannot be read. */
-export async function settledReport(session: Session, given: CheckOptions, asked: Asked): Promise<Report> {
-  if (!asked.bases) return await decided(session, given, asked);
+export interface Settled {
+  /** Every finding has its status. */
+  report: Report;
+  /** Those of the bases, where they were asked for. */
+  before: readonly Report[];
+}
+
+/** @throws ConfigError where a file of decisions cannot be read. */
+export async function settledReport(session: Session, given: CheckOptions, asked: Asked): Promise<Settled> {
+  if (!asked.bases) return { report: await decided(session, given, asked), before: [] };
   const bases = (await import('./bases.ts')).openBases(session, asked.bases);
   try {
     const changes = await asked.changes?.(bases);
@@ -46,8 +53,9 @@ function placesOf({ findings }: Report): string[] {
   return [...new Set(findings.flatMap(({ location, related }) => [location, ...related].map(({ uri }) => uri)))].sort();
 }
 
-async function compared(report: Report, bases: OpenBases, options: CheckOptions, asked: Asked): Promise<Report> {
+async function compared(report: Report, bases: OpenBases, options: CheckOptions, asked: Asked): Promise<Settled> {
   const isOpen = report.findings.some(({ status }) => status === 'new');
-  if (asked.onlyIfOpen && !isOpen) return report;
-  return against(report, await bases.reports(options), bases.label);
+  if (asked.onlyIfOpen && !isOpen) return { report, before: [] };
+  const before = await bases.reports(options);
+  return { report: against(report, before, bases), before };
 }

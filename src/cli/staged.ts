@@ -2,6 +2,7 @@
 import { deferred, formatStaged } from '../formatters/staged.ts';
 import { severities } from '../model/index.ts';
 import type { Checker, Finding, PathChange, Report, Run, Severity } from '../model/index.ts';
+import { hasAnswer } from '../policy/against.ts';
 import type { Policy } from '../policy/policy.ts';
 import { withinBudget } from '../tree/budget.ts';
 import { matcher } from '../tree/glob.ts';
@@ -10,6 +11,7 @@ import type { Io } from './io.ts';
 import type { Values } from './options.ts';
 import type { Session, Staged } from './session.ts';
 import { settledReport } from './settled.ts';
+import type { Settled } from './settled.ts';
 
 /** Milliseconds from the start of the process: longer than this, and people take the hook out. */
 const defaultBudget = 1500;
@@ -37,7 +39,7 @@ export async function checkStaged(
   const untouched = new Map<string, string>();
   for (const checker of options.checkers)
     if (!(await isTouched(checker, session, changes))) untouched.set(checker.id, 'nothing is staged that it looks at');
-  const report = await settledReport(
+  const settled = await settledReport(
     session,
     {
       ...options,
@@ -55,26 +57,21 @@ export async function checkStaged(
       onlyIfOpen: true,
     },
   );
-  const known = withoutGuesses(report);
-  return { report: known, stops: known.findings.filter((finding) => isStop(finding, policy)) };
+  const report = withoutGuesses(settled, reason);
+  return { report, stops: report.findings.filter((finding) => isStop(finding, policy)) };
 }
 
 /** Where there was no time for the base, nobody knows what is new: what the checker found is left to CI with the rest. */
-function withoutGuesses(report: Report): Report {
-  const doubts = new Map(
-    report.runs.flatMap(({ checker, notices }) => {
-      const notice = notices.find(({ id, message }) => id === 'base-unknown' && message.includes(deferred));
-      return notice
-        ? [[checker, notice.message.slice(notice.message.indexOf(deferred)).replace(/\).*$/, '')] as const]
-        : [];
-    }),
+function withoutGuesses({ report, before }: Settled, reason: string): Report {
+  const late = before.flatMap(({ runs }) => runs.filter((run) => run.reason === reason).map(({ checker }) => checker));
+  const doubts = new Set(
+    report.runs.filter((run) => hasAnswer(run) && late.includes(run.checker)).map(({ checker }) => checker),
   );
   if (doubts.size === 0) return report;
   const findings = report.findings.filter(({ checker }) => !doubts.has(checker));
-  const runs = report.runs.map((run): Run => {
-    const reason = doubts.get(run.checker);
-    return reason === undefined ? run : { ...run, verdict: 'inconclusive', reason };
-  });
+  const runs = report.runs.map((run): Run =>
+    doubts.has(run.checker) ? { ...run, verdict: 'inconclusive', reason } : run,
+  );
   const added = findings.filter(({ status }) => status === 'new' || status === 'regressed').length;
   return { ...report, runs, findings, ...(report.change ? { change: { ...report.change, added } } : {}) };
 }

@@ -49,6 +49,8 @@ const change = say(
   'What the change does to the findings, where the tree was compared with a base.',
   z.strictObject({
     base: say('What it was compared with: HEAD, origin/main (1a2b3c4).', z.string()),
+    commits: say('Full hashes of it; several where a merge is about to be committed.', z.array(z.string())),
+    staged: z.exactOptional(say('Set where the change is what is staged.', z.literal(true))),
     added: z.int(),
     known: z.int(),
     removed: z.array(

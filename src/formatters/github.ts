@@ -1,5 +1,5 @@
 /** Workflow commands: annotations on a pull request that need no token (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands). */
-import type { Finding, Location, Notice, Run, Severity } from '../model/index.ts';
+import type { Finding, Location, Notice, Report, Run, Severity } from '../model/index.ts';
 import { commandData, commandProperty, visible } from './escape.ts';
 import type { Formatter } from './formatter.ts';
 import * as summary from './summary.ts';
@@ -29,7 +29,7 @@ export const formatGithub: Formatter = (report) => {
       summary
         .tally(report.findings)
         .open.filter((finding) => finding.severity === severity)
-        .map(annotate),
+        .map((finding) => annotate(finding, report)),
     ),
     ...report.runs.flatMap((run) => run.notices.filter((notice) => notice.level === 'warning').map(warn)),
   ];
@@ -49,7 +49,7 @@ function limited(level: Level, ranked: readonly Annotation[]): Annotation[] {
   return [...ranked.slice(0, limit - 1), rest];
 }
 
-function annotate(finding: Finding): Annotation {
+function annotate(finding: Finding, report: Report): Annotation {
   const { message, expected, actual, fix, related } = finding;
   const other = related[0];
   const lines = [
@@ -59,7 +59,7 @@ function annotate(finding: Finding): Annotation {
     ...(actual === undefined ? [] : [`actual: ${actual}`]),
     ...(fix ? [`fix: ${fix.description}`] : []),
     ...(fix?.edits ?? []).flatMap((edit) => summary.editLines(edit.newText).map((line) => `+ ${line}`)),
-    `trueup explain ${summary.shortPrint(finding)}`,
+    summary.explainLine(finding, report),
   ];
   return { level: levelOf[finding.severity], title: finding.rule, lines, location: finding.location };
 }

@@ -1,5 +1,5 @@
 /** One finding as a row of the HTML report's table. */
-import type { Choice, Edit, Finding, Location, Rule } from '../model/index.ts';
+import type { Choice, Edit, Finding, Location, Report, Rule } from '../model/index.ts';
 import { html } from './escape.ts';
 import { frameLines } from './frame.ts';
 import * as summary from './summary.ts';
@@ -9,20 +9,20 @@ const width = 160;
 const framed = 4;
 
 /** `unfolded`: the details stand open, as the first few of a page do, so that a reader sees what is there. */
-export function findingRow(finding: Finding, rule: Rule | undefined, unfolded: boolean): string {
+export function findingRow(finding: Finding, report: Report, rule: Rule | undefined, unfolded: boolean): string {
   const { severity, checker, status, message, location } = finding;
   const state = status === 'new' ? '' : `<br><span class="dim">${status}</span>`;
   return `<tr data-severity="${severity}" data-checker="${html(checker)}" data-status="${status}">
 <td><span class="tag ${severity}">${severity}</span>${state}</td>
 <td><code class="subject">${html(summary.title(finding))}</code><p class="wrap">${html(message)}</p>
 <details${unfolded ? ' open' : ''}><summary>Details</summary>
-${detailsOf(finding, rule)}
+${detailsOf(finding, report, rule)}
 </details></td>
 <td class="where"><code>${html(summary.place(location))}</code></td>
 </tr>`;
 }
 
-function detailsOf(finding: Finding, rule: Rule | undefined): string {
+function detailsOf(finding: Finding, report: Report, rule: Rule | undefined): string {
   const { location, related, fix, waiver } = finding;
   const extra = related.slice(framed);
   return [
@@ -30,7 +30,7 @@ function detailsOf(finding: Finding, rule: Rule | undefined): string {
     figure('found at', location),
     ...related.slice(0, framed).map((at) => figure(at.role, at)),
     ...(extra.length > 0 ? [`<p class="dim">and ${summary.plural(extra.length, 'more place')}</p>`] : []),
-    facts(finding),
+    facts(finding, report),
     ...(fix
       ? [
           `<div class="fix"><p class="wrap"><b>Fix:</b> ${html(fix.description)}</p>${(fix.edits ?? []).map(edit).join('')}${snippetOf(fix.snippet)}${(fix.choices ?? []).map(choice).join('')}</div>`,
@@ -53,12 +53,13 @@ function figure(role: string, location: Location): string {
   return `<figure><figcaption class="wrap">${html(role)} <code>${html(summary.place(location))}</code></figcaption>${code}</figure>`;
 }
 
-function facts({ expected, actual, confidence, fingerprint }: Finding): string {
+function facts(finding: Finding, report: Report): string {
+  const { expected, actual, confidence } = finding;
   const pairs = [
     ['Expected', expected],
     ['Actual', actual],
     ['Confidence', confidence],
-    ['Explain', `trueup explain ${fingerprint.slice(0, 12)}`],
+    ['Explain', summary.explainLine(finding, report)],
   ].flatMap(([name, value]) => (value === undefined ? [] : [`<dt>${name}</dt><dd><code>${html(value)}</code></dd>`]));
   return `<dl>${pairs.join('')}</dl>`;
 }

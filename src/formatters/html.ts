@@ -89,7 +89,7 @@ function runItem(run: Run): string {
 function findings(report: Report): string {
   if (report.findings.length === 0) return `<div class="table"><p class="empty">${summary.countsOf(report)}</p></div>`;
   const rules = new Map(report.rules.map((rule) => [rule.id, rule]));
-  const rows = report.findings.map((finding, i) => findingRow(finding, rules.get(finding.rule), i < unfolded));
+  const rows = report.findings.map((finding, i) => findingRow(finding, report, rules.get(finding.rule), i < unfolded));
   const checkers = [...new Set(report.findings.map((finding) => finding.checker))];
   return `<form hidden aria-label="Filter the findings">
 <input type="search" name="words" placeholder="Filter by text" aria-label="Text">

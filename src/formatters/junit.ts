@@ -1,5 +1,5 @@
 /** JUnit XML, for the test tabs of CI servers. */
-import type { Finding, Run } from '../model/index.ts';
+import type { Finding, Report, Run } from '../model/index.ts';
 import { commandless, xml } from './escape.ts';
 import type { Formatter } from './formatter.ts';
 import { frameText } from './frame.ts';
@@ -17,7 +17,10 @@ interface Case {
 /** A suite a checker, a case a finding; a checker without findings is a case itself, which passes only where it is aligned. */
 export const formatJunit: Formatter = (report) => {
   const suites = summary.byChecker(report).map(({ checker, run, findings }) => {
-    const cases = [...findings.map(findingCase), ...(run ? runCase(run, findings.length) : [])];
+    const cases = [
+      ...findings.map((finding) => findingCase(finding, report)),
+      ...(run ? runCase(run, findings.length) : []),
+    ];
     return {
       cases,
       lines: [
@@ -44,7 +47,7 @@ function counts(cases: readonly Case[]): string {
 }
 
 /** Known and waived findings are skipped tests: somebody has decided on them, and the build must not fail for them again. */
-function findingCase(finding: Finding): Case {
+function findingCase(finding: Finding, report: Report): Case {
   const { location, rule, status, waiver, message } = finding;
   const line = location.startLine === undefined ? '' : ` line="${location.startLine}"`;
   const open = `    <testcase classname="${xml(rule)}" name="${xml(summary.title(finding))}" file="${xml(location.uri)}"${line}>`;
@@ -52,12 +55,12 @@ function findingCase(finding: Finding): Case {
     const why = status === 'known' ? 'known already' : `waived: ${waiver?.reason ?? 'no reason was given'}`;
     return { outcome: 'skipped', lines: [open, `      <skipped message="${xml(why)}"/>`, '    </testcase>'] };
   }
-  const [first = '', ...rest] = details(finding).map((line) => xml(commandless(line)));
+  const [first = '', ...rest] = details(finding, report).map((line) => xml(commandless(line)));
   const failure = `      <failure type="${finding.severity}" message="${xml(message)}">${first}`;
   return { outcome: 'failure', lines: [open, [failure, ...rest].join('\n') + '</failure>', '    </testcase>'] };
 }
 
-function details(finding: Finding): string[] {
+function details(finding: Finding, report: Report): string[] {
   const { location, related, expected, actual, fix } = finding;
   return [
     `${finding.message} (${finding.confidence}${finding.status === 'regressed' ? ', regressed' : ''})`,
@@ -72,7 +75,7 @@ function details(finding: Finding): string[] {
       `in ${summary.editPlace(edit)}`,
       ...summary.editLines(edit.newText).map((line) => `+ ${line}`),
     ]),
-    `trueup explain ${summary.shortPrint(finding)}`,
+    summary.explainLine(finding, report),
   ];
 }
 

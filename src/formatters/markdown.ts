@@ -25,7 +25,7 @@ export const formatMarkdown: Formatter = (report) => {
     { text: headline(report) },
     ...(report.runs.length > 0 ? [{ text: tableOf(report.runs) }] : []),
     ...warningsOf(report.runs),
-    ...ranked.map((finding, i) => section(finding, rules.get(finding.rule), ranked[i - 1]?.severity)),
+    ...ranked.map((finding, i) => section(finding, report, rules.get(finding.rule), ranked[i - 1]?.severity)),
     ...(known.length > 0 ? [{ text: knownList(known), findings: known.length }] : []),
     ...(waived.length > 0 ? [{ text: `${summary.plural(waived.length, 'finding')} waived.` }] : []),
   ];
@@ -77,7 +77,7 @@ function warningsOf(runs: readonly Run[]): Section[] {
   return [{ text: ['> [!WARNING]', '> Not everything was compared:', ...shown, ...more].join('\n') }];
 }
 
-function section(finding: Finding, rule: Rule | undefined, previous: string | undefined): Section {
+function section(finding: Finding, report: Report, rule: Rule | undefined, previous: string | undefined): Section {
   const { location, related, expected, actual, fix } = finding;
   const at = (role: string, place: typeof location): string[] => [
     `${role} ${codeSpan(cut(summary.place(place), 500))}`,
@@ -118,7 +118,7 @@ function section(finding: Finding, rule: Rule | undefined, previous: string | un
         'diff',
       ),
     ]),
-    `${finding.status === 'regressed' ? 'Regressed, ' : ''}${finding.confidence}; ${codeSpan(`trueup explain ${summary.shortPrint(finding)}`)}`,
+    `${finding.status === 'regressed' ? 'Regressed, ' : ''}${finding.confidence}; ${codeSpan(summary.explainLine(finding, report))}`,
     '</details>',
   ];
   const heading = finding.severity === previous ? '' : `### ${capital(finding.severity)}\n\n`;

@@ -117,6 +117,12 @@ export function shortPrint(finding: Finding): string {
   return finding.fingerprint.slice(0, 12);
 }
 
+/** What to type to see how a finding came about: with a base, the same one, since some are told of changes alone. */
+export function explainLine(finding: Finding, { change }: Report): string {
+  const since = change?.staged ? ' --staged' : change?.commits[0] ? ` --base ${change.commits[0].slice(0, 12)}` : '';
+  return `trueup explain ${shortPrint(finding)}${since}`;
+}
+
 /** Where an edit goes, in words. */
 export function editPlace(edit: Edit): string {
   if (edit.endLine !== undefined && edit.newText === '') {

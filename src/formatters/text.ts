@@ -113,11 +113,6 @@ function noticesOf(notices: readonly Notice[], { paint, width }: Page): string[]
 function nextStep(report: Report, { paint }: Page): string[] {
   const first = summary.tally(report.findings).open[0];
   return first
-    ? [
-        paint(
-          'dim',
-          `How a finding came about, and how to settle it: trueup explain ${visible(summary.shortPrint(first))}`,
-        ),
-      ]
+    ? [paint('dim', `How a finding came about, and how to settle it: ${visible(summary.explainLine(first, report))}`)]
     : [];
 }

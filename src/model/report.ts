@@ -33,6 +33,10 @@ export interface Run {
 export interface Change {
   /** What it was compared with, as a person would say it: `HEAD`, `origin/main (1a2b3c4)`. */
   base: string;
+  /** Full hashes; several where a merge is about to be committed. */
+  commits: string[];
+  /** Set where the change is what is staged. */
+  staged?: true;
   /** Findings that the base does not have, and those that it has too. */
   added: number;
   known: number;

@@ -78,7 +78,10 @@ const notInMdx = ['codeIndented', 'htmlFlow', 'htmlText', 'autolink'];
 const entangling = ['attention', 'strikethrough', 'labelStartLink', 'labelStartImage', 'labelEnd'];
 
 const marker = '(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])';
-const nested = new RegExp(`^(?:[ \\t]+|[ \\t]*${marker}[ \\t]*)${marker}`, 'gm');
+const nestedLine = `^(?:[ \\t]+|[ \\t]*${marker}[ \\t]*)${marker}`;
+const nested = new RegExp(nestedLine, 'gm');
+/** A line that opens a list or a quote within another. */
+export const nestedLines = new RegExp(nestedLine);
 const deeplyNested = new RegExp(`^(?:[ \\t]{0,8}${marker}){10}.*$`, 'gm');
 
 function endOfRead(text: string): number {
@@ -97,7 +100,7 @@ function isEntangled(text: string): boolean {
 }
 
 /** Lines that open ten lists or quotes within each other are blanked: nobody writes them, and the parser's stack grows with their depth. */
-function flattened(text: string): string {
+export function flattened(text: string): string {
   return text.replace(deeplyNested, (line) => ' '.repeat(line.length));
 }
 

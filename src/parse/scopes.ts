@@ -59,33 +59,61 @@ export function lookup(scope: Scope, name: string): Binding | undefined {
 
 /** Builds the scopes of a module and binds every declared name; later assignments are added to their variable. */
 export function buildScopes({ program, keys }: ParsedSource): Scopes {
-  const root: Scope = { parent: undefined, names: new Map(), functional: true, owner: program };
-  const of = new Map<Node, Scope>([[program, root]]);
-  const assignments: { scope: Scope; name: string; value: Node }[] = [];
-  let current = root;
+  const tracker = trackScopes(program);
+  const of = new Map<Node, Scope>([[program, tracker.root]]);
   walk(
     program,
     withoutTypes(keys),
     (node, ancestors) => {
+      const opens = tracker.enter(node, ancestors);
+      if (opens) of.set(node, tracker.current());
+      return opens;
+    },
+    tracker.leave,
+  );
+  tracker.finish();
+  return { of, root: tracker.root };
+}
+
+/** Scopes that are built along with a walk that somebody makes anyway. */
+export interface ScopeTracker {
+  root: Scope;
+  /** The scope of the node that was entered last, or the one that it opens. */
+  current(): Scope;
+  /** True where the node opens a scope: `leave` is to be called for it. */
+  enter(node: Node, ancestors: readonly Node[]): boolean;
+  leave(): void;
+  /** To be called at the end: a variable may be assigned before its declaration. */
+  finish(): void;
+}
+
+export function trackScopes(program: Node): ScopeTracker {
+  const root: Scope = { parent: undefined, names: new Map(), functional: true, owner: program };
+  const assignments: { scope: Scope; name: string; value: Node }[] = [];
+  let current = root;
+  return {
+    root,
+    current: () => current,
+    enter: (node, ancestors) => {
       if (node.type === 'AssignmentExpression' && node.left.type === 'Identifier')
         assignments.push({ scope: current, name: node.left.name, value: node.right });
       declare(node, ancestors, current);
       const kind = opened(node);
       if (kind === undefined) return false;
       current = { parent: current, names: new Map(), functional: kind === 'function', owner: node };
-      of.set(node, current);
       bindInside(node, current);
       return true;
     },
-    () => {
+    leave: () => {
       current = current.parent ?? root;
     },
-  );
-  for (const { scope, name, value } of assignments) {
-    const binding = lookup(scope, name);
-    if (binding?.kind === 'variable') binding.assigned.push(value);
-  }
-  return { of, root };
+    finish: () => {
+      for (const { scope, name, value } of assignments) {
+        const binding = lookup(scope, name);
+        if (binding?.kind === 'variable') binding.assigned.push(value);
+      }
+    },
+  };
 }
 
 const typeKeys = new Set([
@@ -95,7 +123,7 @@ const typeNodes = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration']);
 const trimmed = new WeakMap<VisitorKeys, VisitorKeys>();
 
 /** Types declare nothing that runs, and are half of many a file. */
-function withoutTypes(keys: VisitorKeys): VisitorKeys {
+export function withoutTypes(keys: VisitorKeys): VisitorKeys {
   const known = trimmed.get(keys);
   if (known) return known;
   const made = Object.fromEntries(

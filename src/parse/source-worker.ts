@@ -17,9 +17,9 @@ const { parseSync, visitorKeys } = await import('oxc-parser');
 
 parentPort?.on('message', ({ id, name, text, options }: Job) => {
   try {
-    const { program, errors } = parseSync(name, text, options);
+    const { program, errors, comments } = parseSync(name, text, options);
     if (isDeeper(program)) parentPort?.postMessage({ id, failure: 'it nests too deeply' });
-    else parentPort?.postMessage({ id, program, errors });
+    else parentPort?.postMessage({ id, program, errors, comments });
   } catch (error) {
     parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
   }

@@ -5,7 +5,11 @@ import type { Change, Finding, Notice, Report, Run } from '../model/index.ts';
  * Findings that some base has too are `known`; several bases are the parents of a merge. What a base lacks because it
  * could not be looked at is not said to be new without a word, nor what is no longer looked at to be removed.
  */
-export function against(report: Report, bases: readonly Report[], label: string): Report {
+export function against(
+  report: Report,
+  bases: readonly Report[],
+  { label, commits, staged }: { label: string; commits: readonly string[]; staged?: true },
+): Report {
   const before = new Set(bases.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint)));
   const findings = report.findings.map((finding): Finding =>
     finding.status === 'new' && before.has(finding.fingerprint) ? { ...finding, status: 'known' } : finding,
@@ -13,6 +17,8 @@ export function against(report: Report, bases: readonly Report[], label: string)
   const count = (status: Finding['status']): number => findings.filter((finding) => finding.status === status).length;
   const change: Change = {
     base: label,
+    commits: [...commits],
+    ...(staged ? { staged } : {}),
     added: count('new') + count('regressed'),
     known: count('known'),
     removed: bases[0] ? removed(report, bases[0]) : [],
@@ -45,6 +51,6 @@ function withDoubt(run: Run, bases: readonly Report[], label: string): Run {
   return { ...run, notices: [...run.notices, notice] };
 }
 
-function hasAnswer({ verdict }: Run): boolean {
+export function hasAnswer({ verdict }: Run): boolean {
   return verdict === 'aligned' || verdict === 'drift';
 }

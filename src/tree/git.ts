@@ -30,15 +30,21 @@ export interface GitOptions {
   inherit?: boolean;
   /** Leave `core.hooksPath` as it is configured: for a question about it, which starts no hook. */
   hooks?: boolean;
+  /** Leave out what the user has configured for all repositories. */
+  withoutGlobal?: boolean;
 }
 
 /** What git prints for the arguments. @throws UnavailableError where there is no git, it fails or it takes too long. */
 export function git(root: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (why: string): void => reject(new UnavailableError(`git ${args[0]}: ${why}`));
+    const command = args.find((arg) => /^[a-z][a-z-]*$/.test(arg));
+    const fail = (why: string): void => reject(new UnavailableError(`git ${command}: ${why}`));
     const child = spawn('git', commandLine(root, args, options), {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: environment({ env, cwd: cwd() }, root, options.inherit),
+      env: {
+        ...environment({ env, cwd: cwd() }, root, options.inherit),
+        ...(options.withoutGlobal ? { GIT_CONFIG_GLOBAL: '/dev/null' } : {}),
+      },
       windowsHide: true,
     });
     // A timer of our own: that of `spawn` stays behind, and holds the process for its whole length, where there is no git.
@@ -93,9 +99,10 @@ export async function isShallow(root: string): Promise<boolean> {
   return (await quietly(root, ['rev-parse', '--is-shallow-repository'])) === 'true';
 }
 
-async function quietly(root: string, args: readonly string[]): Promise<string | undefined> {
+/** The answer without its last line feed; undefined where git has none. */
+export async function quietly(root: string, args: readonly string[]): Promise<string | undefined> {
   try {
-    return (await git(root, args)).trim();
+    return (await git(root, args)).replace(/\n$/, '');
   } catch (error) {
     if (error instanceof UnavailableError) return undefined;
     throw error;

@@ -60,6 +60,20 @@ describe('wrong arguments', () => {
       ['--staged and --base exclude each other', '  what is staged is compared with HEAD'],
     ],
     [
+      ['check', '--staged', '--require', 'env'],
+      [
+        '--staged and --require exclude each other',
+        '  a hook stops at findings alone: require answers in CI, with `trueup check --require`',
+      ],
+    ],
+    [
+      ['check', '--staged', '--deep'],
+      [
+        '--staged and --deep exclude each other',
+        '  types take longer than a hook may: compare them in CI, with `trueup check --deep`',
+      ],
+    ],
+    [
       ['check', '--only', 'tests'],
       ['tests looks at changes alone', '  add --base REV, or --staged'],
     ],
@@ -72,6 +86,10 @@ describe('wrong arguments', () => {
       [`${join(root, 'nowhere')}: no such folder`, '  name an existing folder with --cwd'],
     ],
     [['facts'], ['facts needs <checker>', '  trueup facts --help']],
+    [
+      ['explain', 'abcdef00', '--staged', '--base', 'main'],
+      ['--staged and --base exclude each other', '  what is staged is compared with HEAD'],
+    ],
     [['explain'], ['explain needs <rule|fingerprint>', '  trueup explain --help']],
     [
       ['explain', 'abcd'],

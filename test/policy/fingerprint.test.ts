@@ -76,6 +76,7 @@ describe('canonicalJson', () => {
 });
 
 describe('fingerprint', () => {
+  // @verifies REPORT-6
   it('is the sha256 of the canonical identity, the facet only where there is one', () => {
     const text = '{"checker":"env","rule":"env/undocumented-variable","subject":"DATABASE_URL","v":1}';
     expect(fingerprint({ checker: 'env', rule: 'env/undocumented-variable', subject: 'DATABASE_URL' })).toBe(

@@ -54,6 +54,7 @@ describe('exitCode', () => {
 });
 
 describe('unanswered', () => {
+  // @verifies REPORT-7
   it('names each required checker once, with the reason', () => {
     const runs = [run('garden', 'inconclusive', 'no plan was found'), run('hedge', 'skipped'), run('path', 'aligned')];
     expect(unanswered({ runs }, ['garden', 'hedge', 'garden', 'path', 'pond'])).toEqual([

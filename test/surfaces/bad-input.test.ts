@@ -80,6 +80,7 @@ describe('an example file', () => {
 });
 
 describe('a source file', () => {
+  // @verifies UNTRUSTED-6
   it('with a syntax error is told with its line, and the others are compared', async () => {
     const root = folder({
       '.env.example': 'SHOP_URL=\n',
@@ -106,6 +107,7 @@ describe('a source file', () => {
     expect(told.reason).toContain('src/broken.ts');
   });
 
+  // @verifies UNTRUSTED-7
   it('of 5 MB of minified code is named, not parsed', async () => {
     const bundle = `var a=${'(function(){return process.env.BUNDLED})(),'.repeat(120_000)}0;`;
     const root = folder({ '.env.example': 'SHOP_URL=\n', 'src/shop.ts': source, 'public/bundle.js': bundle });
@@ -126,6 +128,7 @@ describe('a source file', () => {
 });
 
 describe('a repository', () => {
+  // @verifies UNTRUSTED-1
   it('with links in a circle and out of it is read without them', async () => {
     const root = folder({ '.env.example': 'SHOP_URL=\n', 'src/shop.ts': source }, { git: false });
     symlinkSync('.', join(root, 'src/self'));
@@ -168,6 +171,7 @@ describe('a repository', () => {
     expect([told.code, told.findings, told.notices]).toEqual([1, [undocumented], ['shallow-clone :']]);
   });
 
+  // @verifies UNTRUSTED-4
   it('never shows the value of a secret, in no format', async () => {
     const value = ['sk', 'live', '4eC39HqLyjWDarjtT1zdp7dc4eC39HqL'].join('_');
     const root = folder({ '.env.example': `SHOP_URL=\nPAYMENT_KEY=${value}\n`, 'src/shop.ts': source });

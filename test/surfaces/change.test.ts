@@ -52,6 +52,7 @@ async function told(root: string, ...args: string[]): Promise<Told> {
 }
 
 describe('--base', () => {
+  // @verifies GUARD-1
   it('calls new what the base has not, known what it has, and names what is gone', async () => {
     const root = repository();
     write(root, {
@@ -68,6 +69,7 @@ describe('--base', () => {
     });
   });
 
+  // @verifies GUARD-2
   it('fails only on what is new', async () => {
     const root = repository();
     write(root, { 'README.md': '# Shop\n' });
@@ -151,6 +153,7 @@ describe('--staged', () => {
   const staged = async (root: string): Promise<{ code: number | null; stdout: string; stderr: string[] }> =>
     await trueup(root, ['check', '--staged', '--only', 'env'], { XDG_CACHE_HOME: `${root}/.git/cache` });
 
+  // @verifies GUARD-4
   it('is quiet and passes where nothing new is staged, however much is known', async () => {
     const root = repository();
     write(root, { 'README.md': '# Shop\n', 'src/dirty.ts': grave });
@@ -185,6 +188,7 @@ describe('--staged', () => {
     expect(stdout.split('\n')[0]).toMatch(/^! medium {2}MAIL_KEY {2}src\/mail\.ts:1:33 {2}[0-9a-f]{12}$/);
   });
 
+  // @verifies GUARD-3
   it('reads what is staged and not what lies in the work tree', async () => {
     const root = repository();
     write(root, { 'src/auth.ts': grave });
@@ -244,6 +248,7 @@ describe('--staged', () => {
     expect([...others, forgetful]).toEqual([first, first, first, first]);
   });
 
+  // @verifies GUARD-5
   it('leaves to CI what it has no time for, and says so', async () => {
     const root = repository();
     write(root, { 'src/auth.ts': grave, 'trueup.json': '{ "hook": { "budgetMs": 100 } }' });

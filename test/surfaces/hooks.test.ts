@@ -75,6 +75,7 @@ describe.each(huskyCommand === undefined ? (['git'] as const) : (['git', 'husky'
     expect(shop.git(['commit', '-qm', 'Something else']).code).toBe(0);
   });
 
+  // @verifies GUARD-7
   it('does not run with --no-verify, HUSKY=0 or TRUEUP=0', async () => {
     const shop = await hooked(manager);
     shop.answers(1);
@@ -87,6 +88,7 @@ describe.each(huskyCommand === undefined ? (['git'] as const) : (['git', 'husky'
     expect(shop.calls()).toEqual([]);
   });
 
+  // @verifies GUARD-6
   it('says in a line that trueup is not installed, and lets the commit go', async () => {
     const shop = await hooked(manager);
     removeStandIn(shop.root);

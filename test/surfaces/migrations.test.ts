@@ -32,6 +32,7 @@ async function ended(files: Record<string, string>, env: Record<string, string>)
 }
 
 describe('trueup check --only migrations --require migrations', () => {
+  // @verifies REPORT-8
   it('ends with 0 where live is in line, with 1 on drift and with 3 without a verdict', async () => {
     const [aligned, drifted] = [await live(pets), await live(`${pets} ALTER TABLE pets ADD COLUMN chip text`)];
     const env = { SHADOW_URL: await testServer() };
@@ -180,6 +181,7 @@ describe('the password of the live database', () => {
       expect(await said({}, { DATABASE_URL: url(at), SHADOW_URL: url(at) })).toEqual([expect.stringMatching(/./)]);
   });
 
+  // @verifies UNTRUSTED-5
   it('stays where it is when it stands in the configuration or in .env', async () => {
     const inConfig = `{ "migrations": { "url": "${url('127.0.0.1:1/shop')}" } }\n`;
     expect(await said({ 'trueup.json': inConfig }, {})).toEqual([expect.stringMatching(/migrations\.url/)]);

@@ -5,14 +5,14 @@ import { plural } from '../../formatters/summary.ts';
 import { ConfigError } from '../../model/index.ts';
 import type { Report, Run } from '../../model/index.ts';
 import { placesOf } from '../../parse/place-hashes.ts';
-import { baselineOf, shrinkage } from '../../policy/baseline.ts';
+import { shrinkage } from '../../policy/baseline.ts';
 import type { Baseline, BaselineEntry, Shrinkage } from '../../policy/baseline.ts';
 import { baselineText, parseMerged } from '../../policy/baseline-text.ts';
 import { isConclusive } from '../../policy/conclude.ts';
 import { nameOf } from '../../policy/moves.ts';
-import { settle } from '../../policy/settle.ts';
 import { changeLocked } from '../../tree/locked-file.ts';
-import { baselineUri, loadDecisions, writer } from '../decisions.ts';
+import { baselineUri, writer } from '../decisions.ts';
+import { firstBaseline } from '../init/baseline.ts';
 import type { Io } from '../io.ts';
 import type { Args, Command } from '../options.ts';
 import { openSession } from '../session.ts';
@@ -44,12 +44,9 @@ async function run({ values, positionals: [word] }: Args, io: Io): Promise<numbe
   return 0;
 }
 
-async function create({ root, config, options }: Session, raw: Report): Promise<string> {
-  const decisions = await loadDecisions({ root, config, ...options, withoutBaseline: true });
-  const report = await settle(raw, decisions);
-  const open = { ...raw, findings: report.findings.filter(({ checker }) => checker !== 'decisions') };
-  const made = baselineOf(open, await placesOf(options.tree, open.findings));
-  await changeLocked({ root, uri: baselineUri, writer }, (before) => {
+async function create(session: Session, report: Report): Promise<string> {
+  const made = await firstBaseline(session, report);
+  await changeLocked({ root: session.root, uri: baselineUri, writer }, (before) => {
     if (before !== undefined)
       throw new ConfigError(
         `${baselineUri} is there already`,
@@ -60,7 +57,7 @@ async function create({ root, config, options }: Session, raw: Report): Promise<
   return lines([
     `trueup: ${plural(made.findings.length, 'finding')} known from now on · ${baselineUri}`,
     ...perChecker(made),
-    ...gapsOf(raw.runs.filter(({ verdict }) => verdict !== 'skipped')).map(
+    ...gapsOf(report.runs.filter(({ verdict }) => verdict !== 'skipped')).map(
       (gap) => `  ${gap}: what is found there later is new`,
     ),
   ]);

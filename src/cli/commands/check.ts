@@ -57,10 +57,8 @@ async function run({ values }: Args, io: Io): Promise<number> {
     values['fail-on'] === undefined
       ? undefined
       : oneOf('severity', values['fail-on'], [...severities.toReversed(), 'never']);
-  if (values.staged && values.base !== undefined)
-    throw new ConfigError('--staged and --base exclude each other', 'what is staged is compared with HEAD');
+  if (values.staged) refuseBesideStaged(values);
   const session = await openSession(values, io);
-  if (!values.staged && values.base === undefined) refuseAlone(session, values);
   const policy: Policy = { ...(session.options.policy ?? defaultPolicy), ...(failOn === undefined ? {} : { failOn }) };
   watch.lap('start');
   try {
@@ -72,10 +70,18 @@ async function run({ values }: Args, io: Io): Promise<number> {
   }
 }
 
-/** @throws ConfigError where only such checkers are asked for as have a question to changes alone. */
-function refuseAlone({ options }: Session, { only }: Values): void {
-  if (only !== undefined && options.checkers.every(({ forChanges }) => forChanges))
-    throw new ConfigError(`${only.join(', ')} looks at changes alone`, 'add --base REV, or --staged');
+/** @throws ConfigError at a flag that the check of what is staged does not heed. */
+function refuseBesideStaged({ require, deep }: Values): void {
+  if (require !== undefined)
+    throw new ConfigError(
+      '--staged and --require exclude each other',
+      'a hook stops at findings alone: require answers in CI, with `trueup check --require`',
+    );
+  if (deep)
+    throw new ConfigError(
+      '--staged and --deep exclude each other',
+      'types take longer than a hook may: compare them in CI, with `trueup check --deep`',
+    );
 }
 
 interface Task {
@@ -108,9 +114,9 @@ async function whole({ session, values, io, policy, watch }: Task): Promise<numb
   const sections = values.deep ? deepened(session) : session.options.sections;
   const options = { ...session.options, ...(sections ? { sections } : {}), policy, onProgress };
   const bases = await basesOf(session, values, io);
-  const changes = async ({ commits: [commit = 'HEAD'] }: Bases): Promise<readonly PathChange[]> =>
-    (await import('../../tree/git-changes.ts')).changesSince(session.root, commit);
-  const report = await settledReport(session, options, { bases, changes, partial: values.only !== undefined });
+  const changes = async (since: Bases): Promise<readonly PathChange[]> =>
+    (await import('../bases.ts')).changedFiles(session.root, since);
+  const { report } = await settledReport(session, options, { bases, changes, partial: values.only !== undefined });
   watch.lap('check', 'ends');
   io.progress();
   await print(report, values, io);

@@ -1,11 +1,12 @@
 /** `trueup doctor`: what each checker would compare, what is around it, and what is missing for all to be well. */
 import { jsonText } from '../../formatters/escape.ts';
 import { buildId } from '../../tree/build-id.ts';
+import { quietly } from '../../tree/git.ts';
 import { diagnosisText, itemsOf } from '../diagnosis-text.ts';
-import type { Diagnosis, Examination } from '../doctor/diagnosis.ts';
-import { examine } from '../doctor/examine.ts';
+import type { Diagnosis } from '../doctor/diagnosis.ts';
+import { examineCheckers } from '../doctor/examine.ts';
 import { examineHooks } from '../doctor/hooks.ts';
-import { asked, examineCache, examineDatabases, examineDecisions, examineGit } from '../doctor/surroundings.ts';
+import { examineCache, examineDatabases, examineDecisions, examineGit } from '../doctor/surroundings.ts';
 import type { Io } from '../io.ts';
 import type { Args, Command } from '../options.ts';
 import { openSession } from '../session.ts';
@@ -26,16 +27,11 @@ export const doctor: Command = {
 async function run({ values }: Args, io: Io): Promise<number> {
   const session = await openSession(values, io);
   const { root, config, options } = session;
-  const checkers: Examination[] = [];
-  // One for changes alone has nothing to say of a whole tree.
-  for (const checker of options.checkers.filter(({ forChanges }) => !forChanges)) {
-    options.onProgress?.(checker.id);
-    checkers.push(await examine(checker, session));
-  }
+  const checkers = await examineCheckers(session);
   const [hooks, git, version] = await Promise.all([
     examineHooks(root, process.env),
     examineGit(root),
-    asked(root, ['--version']),
+    quietly(root, ['--version']),
   ]);
   const diagnosis: Diagnosis = {
     schemaVersion: 1,

@@ -6,20 +6,25 @@ import { frameText } from '../../formatters/frame.ts';
 import { wrap } from '../../formatters/paint.ts';
 import { choiceLine, editLines, editPlace, place, shortPrint, title } from '../../formatters/summary.ts';
 import { ConfigError } from '../../model/index.ts';
-import type { Finding, Report, Rule } from '../../model/index.ts';
+import type { Finding, PathChange, Report, Rule } from '../../model/index.ts';
+import { changedFiles, parents, parting } from '../bases.ts';
+import type { Bases } from '../bases.ts';
 import type { Io } from '../io.ts';
-import type { Args, Command } from '../options.ts';
+import type { Args, Command, Values } from '../options.ts';
 import { openSession } from '../session.ts';
+import type { Session } from '../session.ts';
+import { settledReport } from '../settled.ts';
 
 export const explain: Command = {
   name: 'explain',
   positional: '<rule|fingerprint>',
-  options: ['config', 'cwd', 'no-color'],
+  options: ['base', 'staged', 'config', 'cwd', 'no-color'],
   about:
-    'Explains a rule; or, given a fingerprint or at least six digits of one, runs the check and shows the finding with its evidence.',
+    'Explains a rule; or, given a fingerprint or at least six digits of one, runs the check, with --base or --staged as it was given there, and shows the finding with its evidence.',
   examples: [
     { line: 'trueup explain env/undocumented-variable', about: 'what the rule means, and what it does not report' },
     { line: 'trueup explain 3f2a91', about: 'how a finding of this repository came about' },
+    { line: 'trueup explain 3f2a91 --base origin/main', about: 'one that is told of a change alone' },
   ],
   run,
 };
@@ -36,11 +41,29 @@ async function run({ values, positionals: [wanted = ''] }: Args, io: Io): Promis
   if (!/^[0-9a-f]{1,64}$/.test(prefix)) throw unknownRule(wanted, rules);
   if (prefix.length < 6)
     throw new ConfigError(`"${prefix}" is too short for a fingerprint`, 'give at least six of its digits');
-  const { options } = await openSession(values, io);
-  const report = await check(options);
-  io.progress();
-  io.out(page(findingLines(findingOf(prefix, report), report, io.width)));
-  return 0;
+  const session = await openSession(values, io);
+  try {
+    const report = await reportOf(session, values);
+    io.progress();
+    io.out(page(findingLines(findingOf(prefix, report), report, io.width)));
+    return 0;
+  } finally {
+    session.close();
+  }
+}
+
+/** As `check` makes it with the same flags, since some findings are told of changes alone; in its own time. */
+async function reportOf(session: Session, { base }: Values): Promise<Report> {
+  const { root, options, staged } = session;
+  if (staged) {
+    const bases = parents(await staged.parents);
+    const changes = (): Promise<readonly PathChange[]> => staged.changes;
+    return (await settledReport(session, options, { bases, changes, partial: true, fromTree: true })).report;
+  }
+  if (base === undefined) return await check(options);
+  const changes = (since: Bases): Promise<readonly PathChange[]> => changedFiles(root, since);
+  const bases = await parting(root, base);
+  return (await settledReport(session, options, { bases, changes, partial: true })).report;
 }
 
 function unknownRule(wanted: string, rules: readonly Rule[]): ConfigError {

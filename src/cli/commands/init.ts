@@ -3,8 +3,8 @@ import { ConfigError } from '../../model/index.ts';
 import { applyChanges, unifiedDiff } from '../../tree/project-files.ts';
 import type { FileChange } from '../../tree/project-files.ts';
 import { oneOf } from '../args.ts';
+import { examineCheckers } from '../doctor/examine.ts';
 import { comparedText, foundText, writtenText } from '../init/account.ts';
-import { whatIsCompared } from '../init/compared.ts';
 import { managerOf } from '../init/hooks/index.ts';
 import type { Manager } from '../init/hooks/installer.ts';
 import { findPlace, writable } from '../init/place.ts';
@@ -71,7 +71,7 @@ async function install(
   const found = await lookAround(session.options.tree);
   const detected = await detect(place, found.packages);
   io.out(foundText(found, session.config.source, detected.because));
-  const compared = await whatIsCompared(session);
+  const compared = await examineCheckers(session);
   io.progress();
   io.out(comparedText(compared));
 

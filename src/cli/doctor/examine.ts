@@ -1,11 +1,22 @@
-/** What one checker would compare: both sides collected for their own sake, and what was passed over. */
+/** What each checker would compare: both sides collected for their own sake, and what was passed over. */
 import { collectFacts } from '../../check.ts';
 import { UnavailableError } from '../../model/index.ts';
 import type { Checker, Fact, Notice, Source } from '../../model/index.ts';
 import type { Session } from '../session.ts';
 import type { Examination, Side } from './diagnosis.ts';
 
-export async function examine(checker: Checker, { config, options }: Session): Promise<Examination> {
+/** In the order of the checkers. */
+export async function examineCheckers(session: Session): Promise<Examination[]> {
+  const { checkers, onProgress } = session.options;
+  const examined: Examination[] = [];
+  for (const checker of checkers) {
+    onProgress?.(checker.id);
+    examined.push(await examine(checker, session));
+  }
+  return examined;
+}
+
+async function examine(checker: Checker, { config, options }: Session): Promise<Examination> {
   const configured = checker.id in config.sections;
   const about = { checker: checker.id, summary: checker.summary, configured };
   const section = config.sections[checker.id] ?? checker.config.defaults;

@@ -8,12 +8,12 @@ import { parseBaseline } from '../../policy/baseline-text.ts';
 import { isExpired, parseWaivers } from '../../policy/waivers.ts';
 import { cacheFolder, factsFile } from '../../tree/cache-place.ts';
 import { readFacts } from '../../tree/fact-file.ts';
-import { git } from '../../tree/git.ts';
+import { quietly } from '../../tree/git.ts';
 import { gitState } from '../../tree/git-state.ts';
 import { decisionsLimit } from '../../tree/locked-file.ts';
 import { presence } from '../../tree/presence.ts';
 import { readTextFile } from '../../tree/text-file.ts';
-import { baselineUri, today } from '../decisions.ts';
+import { baselineUri, today, waiversUri } from '../decisions.ts';
 import type { Session } from '../session.ts';
 import type {
   CacheExamination,
@@ -35,7 +35,7 @@ export async function examineGit(root: string): Promise<GitExamination | { none:
       shallow,
       ...(operation === undefined ? {} : { operation }),
       ...(base === undefined ? {} : { base }),
-      remote: ((await asked(root, ['remote'])) ?? '') !== '',
+      remote: ((await quietly(root, ['remote'])) ?? '') !== '',
     };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
@@ -47,21 +47,11 @@ export async function examineGit(root: string): Promise<GitExamination | { none:
 
 /** What `origin/HEAD` stands for, else a branch of origin by one of the two usual names. */
 async function defaultBranch(root: string): Promise<string | undefined> {
-  const named = await asked(root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']);
+  const named = await quietly(root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']);
   for (const branch of [named, 'origin/main', 'origin/master'])
-    if (branch && (await asked(root, ['rev-parse', '--verify', '--quiet', `refs/remotes/${branch}^{commit}`])))
+    if (branch && (await quietly(root, ['rev-parse', '--verify', '--quiet', `refs/remotes/${branch}^{commit}`])))
       return branch;
   return undefined;
-}
-
-/** Undefined where git has no answer. */
-export async function asked(root: string, args: readonly string[]): Promise<string | undefined> {
-  try {
-    return (await git(root, args)).trim();
-  } catch (error) {
-    if (error instanceof UnavailableError) return undefined;
-    throw error;
-  }
 }
 
 export async function examineDecisions(
@@ -76,7 +66,7 @@ export async function examineDecisions(
       for (const { checker } of findings) checkers[checker] = (checkers[checker] ?? 0) + 1;
       return { entries: findings.length, expired: findings.filter(isOver).length, checkers };
     }),
-    waivers: await decided(root, config.waivers ?? '.trueup/waivers.json', (text, uri) => {
+    waivers: await decided(root, config.waivers ?? waiversUri, (text, uri) => {
       const waivers = parseWaivers(text, uri);
       return { entries: waivers.length, expired: waivers.filter(isOver).length };
     }),

@@ -2,7 +2,7 @@
 import { visible } from '../../formatters/escape.ts';
 import { plural } from '../../formatters/summary.ts';
 import type { FileChange } from '../../tree/project-files.ts';
-import type { Compared } from './compared.ts';
+import type { Examination, Side } from '../doctor/diagnosis.ts';
 import type { Found } from './surroundings.ts';
 import type { WriterPlan } from './writers.ts';
 
@@ -18,11 +18,11 @@ export function foundText({ kinds }: Found, configuration: string | undefined, h
   return section('Found', rows);
 }
 
-export function comparedText(compared: readonly Compared[]): string {
+export function comparedText(compared: readonly Examination[]): string {
   const rows = compared.map(({ checker, summary, declared, actual, reason }): [string, string] => {
     const sides = [
-      `declared: ${plural(declared.names, 'name')}${from(declared.files)}`,
-      `actual: ${plural(actual.names, 'name')}${from(actual.files)}`,
+      `declared: ${plural(declared.names, 'name')}${from(declared)}`,
+      `actual: ${plural(actual.names, 'name')}${from(actual)}`,
     ];
     const nothing = declared.names + actual.names === 0;
     return [
@@ -49,8 +49,8 @@ function verb({ before, after }: FileChange): string {
   return after ? 'changed' : 'removed';
 }
 
-function from(files: readonly string[]): string {
-  return files.length === 0 ? '' : ` in ${some(files)}`;
+function from({ from: files }: Side): string {
+  return files.length === 0 ? '' : ` in ${some(files.map(({ uri }) => uri))}`;
 }
 
 function some(names: readonly string[]): string {

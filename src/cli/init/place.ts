@@ -1,7 +1,6 @@
 /** Where the hooks of a repository live: what git itself says about it. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { UnavailableError } from '../../model/index.ts';
-import { git } from '../../tree/git.ts';
+import { quietly } from '../../tree/git.ts';
 
 /** The repository around the checked folder. */
 export interface Place {
@@ -17,7 +16,7 @@ export interface Place {
 
 /** Undefined where the folder is in no work tree of git. */
 export async function findPlace(root: string): Promise<Place | undefined> {
-  const answer = await asked(root, ['rev-parse', '--show-toplevel', '--git-common-dir', '--show-prefix']);
+  const answer = await quietly(root, ['rev-parse', '--show-toplevel', '--git-common-dir', '--show-prefix']);
   const [top, common, prefix = ''] = answer?.split('\n') ?? [];
   if (!top || !common) return undefined;
   const value = await hooksPath(root);
@@ -42,19 +41,10 @@ export function nameOf(path: string, { top }: Place): string {
 
 /** Our own calls of git switch hooks off, and git would report that: only what files say counts. */
 async function hooksPath(root: string): Promise<string | undefined> {
-  const all = await asked(root, ['config', '--show-scope', '--type=path', '--get-all', 'core.hooksPath']);
+  const all = await quietly(root, ['config', '--show-scope', '--type=path', '--get-all', 'core.hooksPath']);
   const lines = all?.split('\n').filter((line) => line !== '' && !line.startsWith('command\t')) ?? [];
   const value = lines.at(-1)?.replace(/^[a-z]+\t/, '');
   return value === '' ? undefined : value;
-}
-
-async function asked(root: string, args: readonly string[]): Promise<string | undefined> {
-  try {
-    return await git(root, args);
-  } catch (error) {
-    if (error instanceof UnavailableError) return undefined;
-    throw error;
-  }
 }
 
 function isInside(path: string, folder: string): boolean {

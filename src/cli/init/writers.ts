@@ -1,11 +1,13 @@
 /** What `init` writes, a writer each: a new kind of file is a line in the list. */
 import { join } from 'node:path';
+import { check } from '../../check.ts';
 import { ConfigError } from '../../model/index.ts';
+import { baselineText } from '../../policy/baseline-text.ts';
 import type { FileChange } from '../../tree/project-files.ts';
 import { readProjectFile, same } from '../../tree/project-files.ts';
 import { baselineUri } from '../decisions.ts';
 import type { Session } from '../session.ts';
-import { plannedBaseline } from './baseline.ts';
+import { firstBaseline } from './baseline.ts';
 import { installers, shippedScripts } from './hooks/index.ts';
 import type { Manager } from './hooks/installer.ts';
 import { nameOf } from './place.ts';
@@ -72,7 +74,7 @@ async function baseline({ session, place }: Undertaking): Promise<WriterPlan> {
   const name = place ? nameOf(path, place) : baselineUri;
   const nothing = { changes: [], refusals: [], remarks: [] };
   if ((await readProjectFile(path, name)) !== undefined) return nothing;
-  const text = await plannedBaseline(session);
-  if (text === undefined) return nothing;
-  return { ...nothing, changes: [{ path, name, after: { text, executable: false } }] };
+  const made = await firstBaseline(session, await check(session.options));
+  if (made.findings.length === 0) return nothing;
+  return { ...nothing, changes: [{ path, name, after: { text: baselineText(made), executable: false } }] };
 }

@@ -38,11 +38,13 @@ const inCode = ({ data }: ReadFact): boolean => data.surface === 'source' || dat
 const names = (facts: readonly { name: string }[]): string[] => [...new Set(facts.map(({ name }) => name))].sort();
 
 describe('reads in code', () => {
+  // @verifies ENV-1
   it('are all found, and no others', () => {
     const plain = actual.filter((read) => inCode(read) && !read.data.wildcard);
     expect(names(plain)).toEqual([...micro.reads, ...micro.platform].sort());
   });
 
+  // @verifies ENV-2
   it('go by a pattern where the name is put together', () => {
     expect(names(actual.filter(({ data }) => data.wildcard))).toEqual(micro.patterns);
   });
@@ -122,6 +124,7 @@ describe('findings', () => {
     expect(subjects('env/unused-variable')).toEqual(micro.unused.toSorted());
   });
 
+  // @verifies ENV-4
   it('call undocumented every read but the documented, the platform’s and a workflow’s secrets', () => {
     const documented = new Set([...micro.example.active, ...micro.example.commented]);
     const { compose_interpolation: compose = [], python = [] } = micro.surfaces;

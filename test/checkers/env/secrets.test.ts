@@ -43,6 +43,7 @@ it('a value with a known beginning is certain to be a secret, wherever it stands
   expect(said).not.toContain(password);
 });
 
+// @verifies ENV-6
 it('a committed file of keys is told of without a character of them', async () => {
   const body = 'MIIEowIBAAKCAQEAq9Zr7Yc3Vw5Ek1Nm8Lp2XdHt4Bg6Fj0Us8Ao2Ic5Wz7Qe9Rx1';
   const key = `-----BEGIN RSA PRIVATE KEY-----\n${`${body}\n`.repeat(6)}-----END RSA PRIVATE KEY-----`;

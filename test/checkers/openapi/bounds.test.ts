@@ -57,6 +57,7 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, i
 const lines = (count: number, line: (index: number) => string): string => numbers(count).map(line).join('\n');
 
 describe('what goes round in circles', () => {
+  // @verifies OPENAPI-1
   it('ends where a router comes again within itself', async () => {
     const { routes } = await followed({
       'app.js': `import express, { Router } from 'express';
@@ -148,6 +149,7 @@ describe('what is very long', () => {
     expect(cut).toEqual([]);
   });
 
+  // @verifies OPENAPI-2
   it('says that it does not follow a chain of 2,000 calls', async () => {
     const { routes, cut, report } = await followed({ 'app.ts': chain(2000) });
     expect(routes).toEqual([]);

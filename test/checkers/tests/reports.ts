@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context, Drift, Notice, PathChange } from '../../../src/model/index.ts';
 import { memoryTree } from '../../../src/tree/memory.ts';
-import type { Files } from './changed.ts';
+import type { Files } from './changed-alone/changed.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/reports');
 

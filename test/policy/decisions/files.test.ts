@@ -44,6 +44,7 @@ const anyEntry = fc
   );
 
 describe('the text of a baseline', () => {
+  // @verifies GUARD-8
   it('is one entry a line, sorted, and ends with a line feed', () => {
     const [one, two] = sortedEntries([
       entry('nettle', ['aaaa0001']),

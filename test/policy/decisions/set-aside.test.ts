@@ -59,6 +59,7 @@ describe('waivers', () => {
     ]);
   });
 
+  // @verifies GUARD-9
   it('past their day are findings, and so is what they set aside', async () => {
     const result = await settle(report([finding('nettle')]), {
       ...nothing,

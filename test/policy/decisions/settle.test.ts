@@ -64,6 +64,7 @@ describe('the baseline', () => {
     ).toEqual(["waived garden/weed nettle (won't fix, ada)"]);
   });
 
+  // @verifies GUARD-10
   it('says where a known finding is in lines that it has not seen; one mended and one new do not cancel out', async () => {
     const decisions = {
       baseline: baseline([entry('nettle', ['aaaa0001', 'aaaa0002'])]),

@@ -25,6 +25,7 @@ async function only(actual: ReadFact[], declared?: DocumentFact[], files?: Files
 }
 
 describe('a finding', () => {
+  // @verifies ENV-3
   it('tells of a plain read', async () => {
     expect(await only([read('src/a.ts:4')])).toEqual({
       rule: 'env/undocumented-variable',

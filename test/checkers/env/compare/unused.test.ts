@@ -43,6 +43,7 @@ const unused = {
 };
 
 describe('an unused variable', () => {
+  // @verifies ENV-5
   it('is told with the line to delete', async () => {
     expect(await drifts([documents('.env.example:3')])).toEqual([unused]);
   });

@@ -40,6 +40,7 @@ it.each(['', 'no JSON', 'null', '7', '{}', '{"snapshot":7,"notices":[]}', '{"sna
   },
 );
 
+// @verifies UNTRUSTED-2
 it('a folder of the checked repository serves as none, not through a link either', async () => {
   const root = temporary({ ...repository(['CREATE TABLE pets (id int);\n']), 'cache/trueup/snapshot-x': 'x' });
   const { run } = await checked(root, {

@@ -46,6 +46,7 @@ async function recorder(url: string): Promise<Recorder> {
   return { texts, url: through.href };
 }
 
+// @verifies MIG-1
 it('reads, in transactions that can do nothing else', async () => {
   const ledger = `CREATE TABLE schema_migrations (version text PRIMARY KEY); INSERT INTO schema_migrations VALUES ('1')`;
   const { texts, url } = await recorder(await live(`CREATE TABLE pets (id int, extra int); ${ledger}`));

@@ -38,6 +38,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('a folder of the embedded database', () => {
+  // @verifies MIG-2
   it('is read from a copy, which leaves no trace in it', async () => {
     const copies = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('trueup-live-'));
     const before = copies();

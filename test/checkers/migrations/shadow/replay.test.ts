@@ -47,6 +47,7 @@ describe.each(['pglite', 'server'])('on %s', (kind) => {
     await server?.close();
   });
 
+  // @verifies MIG-3
   it('sends CONCURRENTLY alone, the statements around it too', async () => {
     const sql = `CREATE TABLE beds (id int, name text);
 CREATE INDEX CONCURRENTLY beds_name ON beds (name);

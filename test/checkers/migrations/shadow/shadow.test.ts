@@ -61,6 +61,7 @@ describe('a shadow in the cache', () => {
     });
   });
 
+  // @verifies MIG-4
   it('is taken up where the folder has grown, so that only what is new is replayed', async () => {
     const before = await using(requestFor([plants, beds], { cache }), runsOf);
     const after = await using(requestFor([plants, beds, rows], { cache }), async (shadow) => ({
@@ -82,6 +83,7 @@ describe('a shadow in the cache', () => {
     expect(again).toEqual([true, 1]);
   });
 
+  // @verifies MIG-5
   it('is made again where it is broken, and where the engine does not start with it', async () => {
     const { openCacheFolder } = await import('../../../../src/checkers/migrations/engine/cache-files.ts');
     const folder = await openCacheFolder(cache, []);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dropOf } from '../../../../src/checkers/tests/coverage/dropped.ts';
 import { coverageDrifts, coverageToRecord, ratchetText } from '../../../../src/checkers/tests/coverage/index.ts';
 import type { CoverageConfig } from '../../../../src/checkers/tests/config.ts';
-import type { Files } from '../changed.ts';
+import type { Files } from '../changed-alone/changed.ts';
 import { recorded, saidIn, till } from '../reports.ts';
 import type { Asked, Said } from '../reports.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { coverageDrifts } from '../../../../src/checkers/tests/coverage/index.ts';
 import type { CoverageConfig } from '../../../../src/checkers/tests/config.ts';
-import type { Files } from '../changed.ts';
+import type { Files } from '../changed-alone/changed.ts';
 import { recorded, saidIn, till } from '../reports.ts';
 import type { Said } from '../reports.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { strykerCommand } from '../../../../src/checkers/tests/mutation/command.ts';
 import { mutationDrifts } from '../../../../src/checkers/tests/mutation/index.ts';
 import type { MutationConfig } from '../../../../src/checkers/tests/config.ts';
-import type { Files } from '../changed.ts';
+import type { Files } from '../changed-alone/changed.ts';
 import { recorded, saidIn, till } from '../reports.ts';
 import type { Asked, Said } from '../reports.ts';
 

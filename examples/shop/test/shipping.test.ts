@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { shippingCost } from '../src/shipping.ts';
+
+describe('Shipping goes by weight', () => {
+  it('A small parcel', () => {
+    expect(shippingCost(1.2, 2500)).toBe(730);
+  });
+
+  it('A large order is sent for free', () => {
+    expect(shippingCost(2, 20_000)).toBe(0);
+  });
+
+  it('An anchor goes by freight', () => {
+    expect(shippingCost(80, 20_000)).toBe(4900);
+  });
+});

@@ -1,0 +1,151 @@
+/** Where each requirement stands: verified by tests, weakly, by tests of an older text, by failing tests, or by none. */
+import { marksOf } from '../../../parse/tests/titles.ts';
+import type { TestEntry, TestFile } from '../../../parse/tests/declarations.ts';
+import type { RequirementFact } from '../facts.ts';
+import { verifies } from '../link/link.ts';
+import { identityOf } from '../identity.ts';
+import type { Link } from '../link/link.ts';
+import type { CountedLink, Stale } from '../stale/stale.ts';
+
+export type State = 'verified' | 'weak' | 'suspect' | 'failing' | 'unverified' | 'unfinished';
+
+export interface Standing {
+  requirement: RequirementFact;
+  state: State;
+  links: CountedLink[];
+  /** Of a weak one: why, link by link. */
+  weakness: { link: CountedLink; why: string }[];
+  /** Of a suspect one: every link, since none was looked at since. */
+  stale: Stale[];
+  failing: CountedLink[];
+  /** Comments that name it and count for nothing. */
+  mentions: Link[];
+}
+
+export interface Ledger {
+  /** What is held to tests: criteria, and requirements without any. */
+  units: Standing[];
+  /** Requirements that are divided into criteria, with these. */
+  divided: { requirement: RequirementFact; criteria: Standing[] }[];
+}
+
+/** So many tests under one comment, or under one title that names several: it is a table of contents. */
+const mostUnderOne = 20;
+
+export function standings(
+  requirements: readonly RequirementFact[],
+  links: readonly Link[],
+  stale: ReadonlyMap<Link, Stale>,
+  isFailing: (link: CountedLink) => boolean = () => false,
+): Ledger {
+  const held = requirements.filter(({ data }) => data.level === 'requirement' || data.level === 'criterion');
+  const counted = groupBy(links.filter(verifies), ({ target }) => target);
+  const mentions = groupBy(
+    links.filter(({ fact }) => fact.data.state === 'mention'),
+    ({ candidates }) => candidates[0],
+  );
+  const children = groupBy(
+    held.filter(({ data }) => data.of !== undefined),
+    parentOf,
+  );
+  const whole = new Map(
+    held.filter((fact) => children.has(identityKey(fact))).map((fact) => [identityKey(fact), fact]),
+  );
+  const units = held
+    .filter((fact) => !whole.has(identityKey(fact)))
+    .map((requirement) => {
+      const parent = requirement.data.of === undefined ? undefined : whole.get(parentOf(requirement));
+      return standing(
+        requirement,
+        { links: counted.get(requirement) ?? [], mentions: mentions.get(requirement) ?? [], stale, isFailing },
+        parent && counted.get(parent),
+      );
+    });
+  const byUnit = new Map(units.map((unit) => [unit.requirement, unit]));
+  const divided = [...whole].map(([key, requirement]) => ({
+    requirement,
+    criteria: (children.get(key) ?? []).flatMap((fact) => byUnit.get(fact) ?? []),
+  }));
+  return { units, divided };
+}
+
+interface Evidence {
+  links: CountedLink[];
+  mentions: Link[];
+  stale: ReadonlyMap<Link, Stale>;
+  isFailing: (link: CountedLink) => boolean;
+}
+
+function standing(
+  requirement: RequirementFact,
+  { links, mentions, stale, isFailing }: Evidence,
+  ofWhole: readonly CountedLink[] = [],
+): Standing {
+  const weakness = links.flatMap((link) => {
+    const why = weaknessOf(link);
+    return why === undefined ? [] : [{ link, why }];
+  });
+  const old = links.flatMap((link) => stale.get(link) ?? []);
+  const failing = links.filter(isFailing);
+  const base = { requirement, links, mentions, weakness: [], stale: [], failing };
+  if (failing.length > 0) return { ...base, state: 'failing' };
+  if (links.length === 0) {
+    const why = 'it names the requirement as a whole';
+    if (ofWhole.length > 0) return { ...base, state: 'weak', weakness: ofWhole.map((link) => ({ link, why })) };
+    return { ...base, state: requirement.data.unfinished ? 'unfinished' : 'unverified' };
+  }
+  // One test that was in hand since the text changed is one that somebody held to it.
+  if (old.length === links.length) return { ...base, state: 'suspect', stale: old };
+  if (weakness.length === links.length) return { ...base, state: 'weak', weakness };
+  return { ...base, state: 'verified' };
+}
+
+/** Why a link is little worth: nothing under it runs or looks at anything, or it speaks of too many tests at once. */
+export function weaknessOf({ tests, file, fact, place, beside }: Link): string | undefined {
+  const why = tests.map((test) => idleness(file, test));
+  if (tests.length === 0) return place === 'test' ? undefined : 'there is no test under it';
+  if (why.every((one) => one !== undefined)) return [...new Set(why)].join(', ');
+  const many = fact.data.broad ?? 0;
+  if (many > mostUnderOne && (place === 'header' || beside > 1)) return `it speaks of ${many} tests at once`;
+  return undefined;
+}
+
+function idleness(file: TestFile, test: TestEntry): string | undefined {
+  const marks = marksOf(file, test).map(({ kind }) => kind);
+  if (marks.includes('todo')) return 'todo';
+  if (marks.includes('skip')) return 'skipped';
+  if (!test.body?.hollow) return undefined;
+  return { empty: 'empty', 'no-assertion': 'asserts nothing', 'returns-early': 'returns before it asserts' }[
+    test.body.hollow.why
+  ];
+}
+
+/** A state of which a covering count may be proud: its tests are there, even where they are weak or old. */
+export function isVerified({ state }: Pick<Standing, 'state'>): boolean {
+  return state === 'verified';
+}
+
+function identityKey({ data }: RequirementFact): string {
+  return `${data.spec}#${data.id}`;
+}
+
+function parentOf({ data }: RequirementFact): string {
+  return `${data.spec}#${data.of ?? ''}`;
+}
+
+export function byIdentity(a: Standing, b: Standing): number {
+  const [left, right] = [identityOf(a.requirement), identityOf(b.requirement)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function groupBy<T, K>(things: readonly T[], key: (thing: T) => K | undefined): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const thing of things) {
+    const name = key(thing);
+    if (name === undefined) continue;
+    const list = groups.get(name);
+    if (list) list.push(thing);
+    else groups.set(name, [thing]);
+  }
+  return groups;
+}

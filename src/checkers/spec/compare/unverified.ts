@@ -1,0 +1,68 @@
+/** Requirements that no test names, or only tests that verify little. */
+import type { Drift, Severity } from '../../../model/index.ts';
+import { identityOf } from '../identity.ts';
+import { mostPlaces, named, placeOf, quoted, testPlace } from './places.ts';
+import { byIdentity } from './standing.ts';
+import type { Standing } from './standing.ts';
+
+export function unverified(units: readonly Standing[], severity: Severity): Drift[] {
+  return units
+    .filter(({ state }) => state === 'unverified')
+    .toSorted(byIdentity)
+    .map(({ requirement, mentions }): Drift => {
+      const name = identityOf(requirement);
+      const mentioned = mentions.length > 0 ? '; comments mention it, which counts for nothing' : '';
+      return {
+        rule: 'spec/unverified-requirement',
+        subject: name,
+        message: `No test says that it verifies ${name} (${quoted(requirement.data.title)})${mentioned}`,
+        location: placeOf(requirement.location),
+        related: mentions.slice(0, mostPlaces).map((link) => testPlace(link, 'mentioned at')),
+        severity,
+        // Only the author of a test knows whether one verifies it without saying so.
+        confidence: 'likely',
+        fix: {
+          description: 'Say it above the test that verifies it, or write that test.',
+          snippet: `// @verifies ${name}`,
+        },
+      };
+    });
+}
+
+export function weak(units: readonly Standing[]): Drift[] {
+  return units
+    .filter(({ state }) => state === 'weak')
+    .toSorted(byIdentity)
+    .map(({ requirement, weakness }): Drift => {
+      const name = identityOf(requirement);
+      const why = [...new Set(weakness.map((one) => one.why))].join('; ');
+      return {
+        rule: 'spec/weak-verification',
+        subject: name,
+        message: `The tests that name ${name} verify little: ${why}`,
+        location: placeOf(requirement.location),
+        related: weakness.slice(0, mostPlaces).map(({ link, why: own }) => testPlace(link, own)),
+        confidence: 'likely',
+        fix: { description: 'Give it a test of its own that runs and asserts what the requirement says.' },
+      };
+    });
+}
+
+export function failing(units: readonly Standing[]): Drift[] {
+  return units
+    .filter(({ state }) => state === 'failing')
+    .toSorted(byIdentity)
+    .map((unit): Drift => {
+      const name = identityOf(unit.requirement);
+      const [first] = unit.failing;
+      return {
+        rule: 'spec/failing-verification',
+        subject: name,
+        message: `The test that verifies ${name} failed when it last ran${first ? `: ${named(first)}` : ''}`,
+        location: placeOf(unit.requirement.location),
+        related: unit.failing.slice(0, mostPlaces).map((link) => testPlace(link, 'failed')),
+        confidence: 'certain',
+        fix: { description: 'Mend the code, or the requirement where it no longer holds.' },
+      };
+    });
+}

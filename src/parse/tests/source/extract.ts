@@ -1,0 +1,238 @@
+/** Reads a file of TypeScript or JavaScript into the suites and tests that it declares. */
+import type { Node } from 'oxc-parser';
+import type { Notice } from '../../../model/index.ts';
+import { lineStarts, positionAt } from '../../positions.ts';
+import type { Binding } from '../../scopes.ts';
+import { lookup } from '../../scopes.ts';
+import { parseSource } from '../../source.ts';
+import type { ParsedSource } from '../../source.ts';
+import { bare, stringValue } from '../../walk.ts';
+import type { TestEntry, TestFile, TestMark } from '../declarations.ts';
+import { assertionsOf } from './assertions.ts';
+import { calleesOf, chainOf, isFunction } from './callee.ts';
+import type { Declarer } from './callee.ts';
+import { shareComments } from './comments.ts';
+import type { Span } from './comments.ts';
+import { eventsOf } from './events.ts';
+import type { CallNode, Event, Events } from './events.ts';
+import { hollowness } from './hollow.ts';
+import { bodyMarkOf, optionsOf, tagsInTitle } from './marks.ts';
+import { runnerOf } from './runner.ts';
+import { titleOf } from './title.ts';
+
+/** What it declares; undefined where it cannot be parsed, which the notices tell. */
+export async function readTests(uri: string, text: string): Promise<{ file?: TestFile; notices: Notice[] }> {
+  const { source, notices } = await parseSource(uri, text, { types: false });
+  return source ? { file: testsIn(source), notices } : { notices };
+}
+
+/** An entry while it is made: with its call, and the event that holds its body. */
+interface Draft {
+  entry: TestEntry;
+  event: number;
+  /** Place of the entry around it; -1 at the top. */
+  parent: number;
+  body: Node | undefined;
+}
+
+function testsIn(source: ParsedSource): TestFile {
+  const starts = lineStarts(source.text);
+  const lineOf = (offset: number): number => positionAt(starts, offset).line;
+  const events = eventsOf(source);
+  const { drafts, entryAt, bodies } = declarationsIn(events, lineOf, starts);
+  const runner = runnerOf(
+    source,
+    events,
+    drafts.map(({ entry }) => entry),
+  );
+  const asserts = assertionsOf(source, lineOf, (fn) => bodies.has(fn));
+  const judge = hollowness(source, events, { asserts, lineOf, entryAt, isBody: (fn) => bodies.has(fn) });
+  for (const { entry, body } of drafts) {
+    if (runner === 'playwright' || runner === 'cypress') entry.tags.push(...tagsInTitle(entry.title.text));
+    entry.tags = [...new Set(entry.tags)];
+    if (entry.kind === 'test' && body) {
+      const read = judge(body, entry);
+      if (read) entry.body = read;
+    }
+  }
+  const spans = drafts.map(({ event, parent }) => spanOf(events.list, event, drafts[parent]?.event));
+  const entries = drafts.map(({ entry }) => entry);
+  const header = shareComments(source, entries, spans, lineOf);
+  for (const { text } of header)
+    for (const [, tag = ''] of text.matchAll(/@module-tag\s+([\w/-]{1,100})/g))
+      for (const entry of entries) if (entry.parent === undefined) entry.tags.push(tag);
+  return { runner, entries, header };
+}
+
+/** From the statement that it begins, so that comments above `export const a = test(…)` are its own. */
+function spanOf(list: readonly Event[], at: number, around: number | undefined): Span {
+  const event = list[at];
+  if (!event) return { start: 0, end: 0 };
+  const { node, statement } = event;
+  const outer = around === undefined ? undefined : list[around]?.node;
+  const begins =
+    statement.start <= node.start && statement.end >= node.end && (!outer || statement.start > outer.start);
+  return { start: begins ? statement.start : node.start, end: node.end };
+}
+
+interface Declarations {
+  drafts: Draft[];
+  /** By event: the entry that it stands in, or is; -1 for none. */
+  entryAt: number[];
+  /** Functions that are bodies of tests. */
+  bodies: Set<Node>;
+}
+
+/** Goes through the events in the order of the text, so that whatever is around an event is settled before it. */
+function declarationsIn({ list }: Events, lineOf: (offset: number) => number, starts: readonly number[]): Declarations {
+  const drafts: Draft[] = [];
+  const entryAt: number[] = [];
+  const bodies = new Set<Node>();
+  const callees = calleesOf(lineOf);
+  /** For the whole file: `test.skip(isMobile)` at the top. */
+  const everywhere: TestMark[] = [];
+  /** By event: since the entry around it, in a loop; on a condition, and where that is. */
+  const looped: boolean[] = [];
+  const conditional: (number | undefined)[] = [];
+  for (const [at, event] of list.entries()) {
+    const parent = entryAt[event.parent] ?? -1;
+    entryAt.push(parent);
+    looped.push(isLoop(event) || (event.parent >= 0 && !isNamed(event) && (looped[event.parent] ?? false)));
+    conditional.push(
+      event.kind === 'condition' ? event.node.start : isNamed(event) ? undefined : conditional[event.parent],
+    );
+    if (event.kind !== 'call') continue;
+    const node = event.node as CallNode;
+    const declarer = callees.declarer(node.callee, event.scope);
+    const around = drafts[parent];
+    if (!declarer || !declares(declarer, node, around?.entry.kind === 'test')) {
+      const sure = conditional[at] === undefined;
+      const mark = (declarer || around?.entry.kind === 'test') && bodyMarkOf(event, declarer !== undefined, sure);
+      if (mark) (around ? around.entry.marks : everywhere).push({ kind: mark, line: lineOf(node.start) });
+      continue;
+    }
+    const { line, column } = positionAt(starts, node.start);
+    const options = optionsOf(node.arguments.slice(1), lineOf);
+    const condition = conditional[event.parent];
+    const body = bodyOf(node, event);
+    const entry: TestEntry = {
+      kind: declarer.kind,
+      title: titleOf(node.arguments[0] ?? node, event.scope, declarer.each),
+      ...(parent >= 0 ? { parent } : {}),
+      startLine: line,
+      startColumn: column,
+      endLine: lineOf(node.end),
+      marks: [...declarer.marks, ...options.marks],
+      ...(declarer.each ? { repeated: 'each' } : looped[event.parent] ? { repeated: 'loop' } : {}),
+      tags: options.tags,
+      comments: [],
+      mentions: [],
+      wrappers: [...declarer.wrappers],
+    };
+    if (condition !== undefined) entry.marks.push({ kind: 'conditional', line: lineOf(condition) });
+    if (!body && declarer.kind === 'test' && node.arguments.length === 1 && entry.marks.length === 0)
+      entry.marks.push({ kind: 'todo', line });
+    entryAt[at] = drafts.length;
+    looped[at] = false;
+    conditional[at] = undefined;
+    drafts.push({ entry, event: at, parent, body });
+    const fn = body && functionIn(body);
+    if (fn && declarer.kind === 'test') {
+      bodies.add(fn);
+      callees.addBody(fn);
+    }
+  }
+  for (const { entry } of drafts) if (entry.parent === undefined) entry.marks.push(...everywhere);
+  return { drafts, entryAt, bodies };
+}
+
+/** Whether the arguments are those of a declaration: a title and something that runs. */
+function declares({ kind, certain, marks }: Declarer, { arguments: args }: CallNode, inTest: boolean): boolean {
+  const [first, ...rest] = args;
+  if (!first || first.type === 'SpreadElement') return false;
+  const title = bare(first);
+  const runs = rest.some((arg) => isFunction(bare(arg)) || holdsFunction(bare(arg)));
+  if (!certain) return runs && isText(title);
+  if (runs)
+    return !isFunction(title) && title.type !== 'ObjectExpression' && title.type !== 'Literal' ? true : isTitle(title);
+  // node:test, ava: `test(() => …)`; in a body `test.skip(({ isMobile }) => isMobile)` is a condition.
+  if (isFunction(title)) return kind === 'test' && marks.length === 0 && rest.length === 0;
+  if (!isText(title)) return false;
+  // `test.skip('reason')` in a body skips; `it('later')` and `it('a', runsElsewhere)` declare.
+  return !(inTest && marks.length > 0 && rest.length === 0);
+}
+
+function isTitle(title: Node): boolean {
+  return stringValue(title) !== undefined || isFunction(title);
+}
+
+function isText(node: Node): boolean {
+  switch (node.type) {
+    case 'Literal':
+      return typeof node.value === 'string';
+    case 'TemplateLiteral':
+    case 'Identifier':
+    case 'MemberExpression':
+      return true;
+    case 'BinaryExpression':
+      return node.operator === '+';
+    case 'CallExpression':
+    case 'ConditionalExpression':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The argument that runs: a function, the name of one, or a call that wraps one. */
+function bodyOf({ arguments: args }: CallNode, event: Event): Node | undefined {
+  const found = args.find((arg, at) => isFunction(bare(arg)) || (at > 0 && holdsFunction(bare(arg))));
+  if (found) return bare(found);
+  for (const arg of args.slice(1)) {
+    const named = bare(arg);
+    if (named.type !== 'Identifier') continue;
+    const fn = functionOf(lookup(event.scope, named.name));
+    if (fn) return fn;
+  }
+  return undefined;
+}
+
+function functionOf(binding: Binding | undefined): Node | undefined {
+  if (binding?.kind === 'function') return binding.node;
+  if (binding?.kind !== 'variable' || !binding.init || binding.path.length > 0) return undefined;
+  const init = bare(binding.init);
+  return isFunction(init) ? init : undefined;
+}
+
+/** `withServer(async (server) => …)`, `fakeAsync(inject([A], (a) => …))`. */
+function holdsFunction(node: Node, depth = 0): boolean {
+  return (
+    node.type === 'CallExpression' &&
+    depth < 5 &&
+    node.arguments.some((arg) => isFunction(bare(arg)) || holdsFunction(bare(arg), depth + 1))
+  );
+}
+
+function functionIn(body: Node): Node | undefined {
+  if (body.type !== 'CallExpression') return body;
+  for (const arg of body.arguments) {
+    const inner = bare(arg);
+    if (isFunction(inner)) return inner;
+    if (inner.type === 'CallExpression' && holdsFunction(inner)) return functionIn(inner);
+  }
+  return undefined;
+}
+
+const iterating = new Set(['forEach', 'map', 'flatMap', 'each', 'reduce', 'filter', 'times']);
+
+function isLoop({ kind, node }: Event): boolean {
+  if (kind === 'loop') return true;
+  if (node.type !== 'CallExpression' || !isFunction(node.arguments[0] ?? node)) return false;
+  const last = chainOf(node.callee)?.links.at(-1);
+  return last?.kind === 'member' && iterating.has(last.name);
+}
+
+/** A function that is declared runs when it is called, and not where it stands. */
+function isNamed({ node }: Event): boolean {
+  return node.type === 'FunctionDeclaration';
+}

@@ -1,0 +1,195 @@
+/**
+ * What a test looks at, and whether it looks at anything.
+ *
+ * `hollow` is said of what the file itself proves, since a wrong word here is worse than none:
+ * - `empty`: the body holds no statement.
+ * - `no-assertion`: nothing in it asserts, nothing that it calls could, no hook does, and there is a sign that something is
+ *   missing: an `expect(a)` without a matcher, an assertion in a comment, a result that nobody reads, a title that promises
+ *   a result, or a body that touches nothing of the program.
+ * - `returns-early`: a bare `return` before the first assertion, so that the test passes where it looked at nothing.
+ *
+ * Not called hollow: a test whose title says that nothing happens (does not throw, renders, smoke), one that calls a helper
+ * beside the tests, a package, a fixture or its context, since any of them may assert; tests of types; a body that comes
+ * from elsewhere; a `return` after which only `throw` or `fail` follows, in a `catch`, or beside a call that skips.
+ */
+import type { Node } from 'oxc-parser';
+import type { ParsedSource } from '../../source.ts';
+import { bare, walk } from '../../walk.ts';
+import type { TestAssertion, TestBody, TestEntry } from '../declarations.ts';
+import { isBareExpect } from './assertions.ts';
+import type { Assert } from './assertions.ts';
+import { chainOf } from './callee.ts';
+import type { Event, Events } from './events.ts';
+import { reachesOf } from './reach.ts';
+
+export interface Surroundings {
+  asserts: Assert;
+  lineOf(offset: number): number;
+  /** By event: the entry that it stands in. */
+  entryAt: readonly number[];
+  isBody(fn: Node): boolean;
+}
+
+export type Judge = (body: Node, entry: TestEntry) => TestBody | undefined;
+
+export function hollowness(source: ParsedSource, events: Events, around: Surroundings): Judge {
+  const { list } = events;
+  const { asserts, lineOf, entryAt, isBody } = around;
+  const reaches = reachesOf(source.uri, events, asserts, isBody);
+  const places = new Map(list.map(({ node }, at) => [node, at]));
+  let hooks: boolean | undefined;
+  const hooksAssert = (): boolean =>
+    (hooks ??= list.some((event, at) => isHook(event) && reaches.between(at + 1, event.end) === 'asserts'));
+
+  return (body, entry) => {
+    const at = places.get(body);
+    const event = at === undefined ? undefined : list[at];
+    if (at === undefined || !event) return undefined;
+    const own = (place: number): boolean => entryAt[place] === entryAt[at];
+    const found: { at: number; assertion: TestAssertion }[] = [];
+    for (let place = at; place < event.end; place++) {
+      const inner = list[place];
+      if (!inner || !own(place) || (inner.kind !== 'call' && inner.kind !== 'value')) continue;
+      const assertion = asserts(inner, list[inner.parent]);
+      if (assertion) found.push({ at: place, assertion });
+    }
+    const read: TestBody = { hash: events.hash(event), assertions: found.map(({ assertion }) => assertion) };
+    if (entry.marks.some(({ kind }) => kind === 'todo')) return read;
+    const hollow = isEmpty(body)
+      ? { why: 'empty' as const, line: entry.startLine }
+      : (early(at, event, found) ?? missing(at, event, own, found.length, entry));
+    return hollow ? { ...read, hollow } : read;
+  };
+
+  function missing(
+    at: number,
+    event: Event,
+    own: (place: number) => boolean,
+    assertions: number,
+    entry: TestEntry,
+  ): TestBody['hollow'] {
+    if (assertions > 0 || entry.marks.some(({ kind }) => kind !== 'only')) return undefined;
+    for (let place = at; place < event.end; place++) if (!own(place)) return undefined;
+    if (/\.test-d\.[cm]?tsx?$/.test(source.uri) || promisesNothing.test(entry.title.text)) return undefined;
+    const reach = reaches.between(at, event.end);
+    if (reach === 'asserts' || reach === 'could' || hooksAssert()) return undefined;
+    const text = source.text.slice(event.node.start, event.node.end);
+    if (typed.test(text)) return undefined;
+    for (let place = at; place < event.end; place++) {
+      const inner = list[place];
+      if (inner && isBareExpect(inner, list[inner.parent]))
+        return { why: 'no-assertion', line: lineOf(inner.node.start) };
+    }
+    const isSign = reach === 'nothing' || promise.test(entry.title.text) || isCommentedOut(event) || hasUnread(event);
+    return isSign ? { why: 'no-assertion', line: entry.startLine } : undefined;
+  }
+
+  function isCommentedOut({ node }: Event): boolean {
+    return source
+      .comments()
+      .some(
+        ({ start, end, value }) =>
+          start > node.start && end < node.end && /\b(?:expect|assert)[\w.]{0,40}\(/.test(value),
+      );
+  }
+
+  /** `const total = sum(cart)`, and nobody looks at `total`. */
+  function hasUnread(event: Event): boolean {
+    let unread = false;
+    walk(event.node, source.keys, (node) => {
+      if (unread || node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) return;
+      const init = bare(node.init);
+      const isResult = init.type === 'CallExpression' && !/^_|mock|spy|stub/i.test(node.id.name);
+      unread = isResult && events.mentions(event, node.id.name) === 1;
+    });
+    return unread;
+  }
+
+  function early(
+    at: number,
+    event: Event,
+    found: readonly { at: number; assertion: TestAssertion }[],
+  ): TestBody['hollow'] {
+    const first = found[0]?.at;
+    if (first === undefined || !found.some(({ assertion }) => !/^(?:fail|unreachable)$/.test(assertion.matcher)))
+      return undefined;
+    const fn = bodyFunction(at);
+    for (let place = at; place < Math.min(first, event.end); place++) {
+      const inner = list[place];
+      if (!inner || inner.kind === 'throw') return undefined;
+      if (inner.kind === 'call' && reaches.of(inner, place) === 'asserts') return undefined;
+      if (inner.kind === 'return' && isBareReturn(inner) && !isElsewhere(place, fn) && !isSkipped(place))
+        return { why: 'returns-early', line: lineOf(inner.node.start) };
+    }
+    return undefined;
+  }
+
+  /** The outermost function of a body that may be wrapped in calls. */
+  function bodyFunction(at: number): number {
+    const end = list[at]?.end ?? at;
+    for (let place = at; place < end; place++) if (list[place]?.kind === 'function') return place;
+    return at;
+  }
+
+  /** In a function of its own, a loop, a `catch`: there it does not end the test, or not by itself. */
+  function isElsewhere(place: number, fn: number): boolean {
+    const event = list[place];
+    const end = list[fn];
+    for (let scope = event?.scope; scope && scope.owner !== end?.node; scope = scope.parent)
+      if (scope.owner.type === 'CatchClause') return true;
+    for (let up = event?.parent ?? -1; up > fn; up = list[up]?.parent ?? -1)
+      if (list[up]?.kind === 'loop' || list[up]?.kind === 'function') return true;
+    return false;
+  }
+
+  /** Beside a call that skips aloud, or on a platform for which it is not meant. */
+  function isSkipped(place: number): boolean {
+    const parent = list[place]?.parent ?? -1;
+    const around = list[parent];
+    if (around?.node.type !== 'IfStatement') return false;
+    const test = source.text.slice(around.node.test.start, around.node.test.end);
+    if (/platform|win32|darwin|isWin|isMac|isLinux|browserName|isMobile/i.test(test)) return true;
+    for (let at = parent; at < place; at++) {
+      const last = list[at]?.kind === 'call' ? chainOf(list[at]?.node ?? around.node)?.links.at(-2) : undefined;
+      if (last?.kind === 'member' && last.name === 'skip') return true;
+    }
+    return false;
+  }
+}
+
+/** A promise to do nothing in particular; any language's words for it would be welcome here. */
+const promisesNothing =
+  /throw|crash|smoke|render|mount|compile|load|does ?n[o']?t|do ?n[o']?t|should ?n[o']?t|not |no-?op|without|gracefully|safe|silent|ignore|tolerat|surviv|accept|allow|permit|work|pass|succe|complete|finish|exit|start|boot|run|clean|type|valid|handle|support|can |able/i;
+const promise =
+  /\b(?:returns?|equals?|equal to|contains?|includes?|emits?|yields?|responds? with|calculates?|computes?)\b/i;
+/** Types are checked by the compiler: `const a: Options = …`, `satisfies`, `@ts-expect-error`. */
+const typed = /\b(?:const|let|var)\s+\w+\s*:|\bsatisfies\b|@ts-expect-error|\bas\s+[A-Z{]|[\w)]<[A-Z{]/;
+
+function isEmpty(body: Node): boolean {
+  if (
+    body.type !== 'ArrowFunctionExpression' &&
+    body.type !== 'FunctionExpression' &&
+    body.type !== 'FunctionDeclaration'
+  )
+    return false;
+  const inner = body.body;
+  if (inner?.type !== 'BlockStatement')
+    return inner?.type === 'Literal' || (inner?.type === 'Identifier' && inner.name === 'undefined');
+  return inner.body.every(({ type }) => type === 'EmptyStatement');
+}
+
+function isBareReturn({ node }: Event): boolean {
+  if (node.type !== 'ReturnStatement') return false;
+  return node.argument === null || (node.argument.type === 'Identifier' && node.argument.name === 'undefined');
+}
+
+const hookNames = new Set(['afterEach', 'after', 'afterAll', 'beforeEach', 'before', 'beforeAll']);
+
+function isHook({ kind, node }: Event): boolean {
+  if (kind !== 'call' || node.type !== 'CallExpression') return false;
+  const callee = bare(node.callee);
+  if (callee.type === 'Identifier') return hookNames.has(callee.name);
+  return (
+    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && hookNames.has(callee.property.name)
+  );
+}

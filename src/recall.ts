@@ -164,11 +164,20 @@ function watchedPast(history: History, looks: Looks): History {
 async function filesSeen(context: Context, { files, artefacts, v8, env, past }: Looks): Promise<string> {
   const parts: string[] = [];
   for (const [which, uri] of files) parts.push(await idOf(await treeOf(context, which), uri));
-  for (const uri of artefacts) parts.push(digest([(await context.tree.artefact(uri)) ?? '']));
+  for (const uri of artefacts) parts.push(await artefactSeen(context.tree, uri));
   for (const uri of v8) parts.push(digest([JSON.stringify(await context.tree.v8Coverage?.(uri)) ?? '']));
   for (const name of env) parts.push(JSON.stringify([name, context.env[name]]));
   if (past) parts.push(context.history?.head ?? 'no past');
   return digest(parts);
+}
+
+async function artefactSeen(tree: Tree, uri: string): Promise<string> {
+  try {
+    return digest([(await tree.artefact(uri)) ?? '']);
+  } catch (error) {
+    if (error instanceof UnreadableError) return error.reason;
+    throw error;
+  }
 }
 
 /** The id of the content, or why there is none: a file that could not be read may be readable the next time. */

@@ -8,7 +8,7 @@ export interface LineDiff {
 }
 
 /** Beyond so many differing lines the search takes longer than its answer is worth: all lines in between count as new then. */
-const mostEdits = 4000;
+const mostEdits = 1500;
 
 export async function lineDiff(before: string, after: string): Promise<LineDiff> {
   const then = linesOf(before);

@@ -5,6 +5,6 @@ import type { CoverageConfig, MutationConfig, TestsConfig } from './schema.ts';
 export type { CoverageConfig, MutationConfig, TestsConfig };
 
 export const testsConfig: ConfigSection<TestsConfig> = {
-  defaults: { ignore: [] },
+  defaults: { ignore: [], skippedDays: 90 },
   schema: async () => (await import('./schema.ts')).testsSchema,
 };

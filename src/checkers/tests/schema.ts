@@ -4,8 +4,10 @@ import { globs, repoPath } from '../../config/paths.ts';
 import type { Glob } from '../../model/index.ts';
 
 export interface TestsConfig {
-  /** Source files that may change without their tests. */
+  /** Files that are left alone: sources that may change without their tests, tests that are not held to anything. */
   ignore: readonly Glob[];
+  /** Days after which a test that is marked skip or todo is told. */
+  skippedDays: number;
   coverage?: CoverageConfig | undefined;
   mutation?: MutationConfig | undefined;
 }
@@ -41,7 +43,10 @@ const mutation = z.strictObject({
 
 export const testsSchema: z.ZodMiniType<TestsConfig> = z.strictObject({
   ignore: z._default(globs, []).register(z.globalRegistry, {
-    description: 'Source files that may change without their tests: "src/legacy/**".',
+    description: 'Sources that may change without their tests, and tests that are left alone: "src/legacy/**".',
+  }),
+  skippedDays: z._default(z.int().check(z.minimum(0)), 90).register(z.globalRegistry, {
+    description: 'Days after which a test that is marked skip or todo is told. Default 90.',
   }),
   coverage: z.optional(coverage).register(z.globalRegistry, { description: 'Which lines tests run.' }),
   mutation: z.optional(mutation).register(z.globalRegistry, { description: 'Which changes to the code tests notice.' }),

@@ -3,7 +3,7 @@ import type { Context, Drift, Notice } from '../../../model/index.ts';
 import { totalsOf } from '../../../parse/coverage/coverage.ts';
 import type { CoverageTotals, FileCoverage } from '../../../parse/coverage/coverage.ts';
 import { rangesOf } from '../../../parse/line-diff.ts';
-import { changedLines } from '../changed-lines.ts';
+import { changedLines } from '../lines/changed.ts';
 import type { CurrentCoverage } from './current.ts';
 import { ratchetFile, readRatchet } from './ratchet.ts';
 import { listed } from './wording.ts';

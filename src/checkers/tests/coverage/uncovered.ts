@@ -5,10 +5,10 @@ import { functionsOf } from '../../../parse/functions.ts';
 import { rangesOf } from '../../../parse/line-diff.ts';
 import { textOf } from '../../../parse/per-file.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
-import { changedLines } from '../changed-lines.ts';
+import { changedLines } from '../lines/changed.ts';
 import type { CoverageConfig } from '../config.ts';
 import { isSource } from '../../../parse/tests/names.ts';
-import { runningLines } from '../running-lines.ts';
+import { runningLines } from '../lines/running.ts';
 import type { CurrentCoverage } from './current.ts';
 import { listed } from './wording.ts';
 

@@ -52,9 +52,7 @@ function drift(
   const where = name === undefined ? `${uri}, outside of its functions` : `${name} in ${uri}`;
   const unrun = sorted.length - lived.length;
   const parts = [
-    ...(lived.length > 0
-      ? [`${counted(lived.length)} survived the tests that run ${lived.length === 1 ? 'it' : 'them'}`]
-      : []),
+    ...(lived.length > 0 ? [`${counted(lived.length)} survived${runBy(lived, tests)}`] : []),
     ...(unrun > 0 ? [`${counted(unrun)} ${unrun === 1 ? 'was' : 'were'} run by no test`] : []),
   ];
   const lines = sorted.flatMap(linesOf).filter((line) => changed?.has(line) ?? true);
@@ -62,7 +60,7 @@ function drift(
   return {
     rule: 'tests/surviving-mutant',
     subject: name === undefined ? uri : `${uri}#${name}`,
-    message: `${where}: ${parts.join(', ')}${runBy(lived, tests)}`,
+    message: `${where}: ${parts.join('; ')}`,
     location: { uri, startLine: first?.startLine ?? 1, endLine: first?.endLine ?? 1 },
     related: sorted.slice(0, shownMutants).map((mutant) => ({
       uri,
@@ -96,9 +94,10 @@ const mostLines = 10_000;
 /** The tests that ran what lived: they are where the missing assertion belongs. */
 function runBy(lived: readonly Mutant[], tests: ReadonlyMap<string, MutationTest>): string {
   const names = [...new Set(lived.flatMap(({ coveredBy }) => coveredBy))].flatMap((id) => tests.get(id)?.name ?? []);
+  // A static mutant runs when its file is loaded, before any test.
   if (names.length === 0) return '';
   const more = names.length > shownTests ? ` and ${names.length - shownTests} more` : '';
-  return `: ${names
+  return `, run by ${names
     .slice(0, shownTests)
     .map((name) => `"${name}"`)
     .join(', ')}${more}`;

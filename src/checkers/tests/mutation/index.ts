@@ -6,10 +6,10 @@ import { readMutationReport, usualMutationReports } from '../../../parse/mutatio
 import type { MutatedFile, MutationReport } from '../../../parse/mutation.ts';
 import { rangesOf } from '../../../parse/line-diff.ts';
 import { sourceGlobs } from '../../../parse/source.ts';
-import { changedLines } from '../changed-lines.ts';
+import { changedLines } from '../lines/changed.ts';
 import type { MutationConfig, TestsConfig } from '../config.ts';
 import { isSource } from '../../../parse/tests/names.ts';
-import { runningLines } from '../running-lines.ts';
+import { runningLines } from '../lines/running.ts';
 import { strykerCommand } from './command.ts';
 import type { MutateTarget } from './command.ts';
 import { driftsOf } from './drifts.ts';

@@ -1,0 +1,38 @@
+/** Which of the changed sources a test speaks of: those that it imports, and the one whose name it bears. */
+import type { Context, PathChange } from '../../../model/index.ts';
+import { importsOf } from '../../../parse/imports.ts';
+import { createModuleResolver } from '../../../parse/resolve.ts';
+import { isNamesake } from '../../../parse/tests/names.ts';
+
+/** Sources that a finding names. */
+const named = 3;
+
+/** By the path of a test: the changed sources, a few of them. A test that is gone is looked up as it was. */
+export async function speakersOf(
+  context: Context,
+  sources: readonly PathChange[],
+): Promise<(test: string, isGone?: boolean) => Promise<string[]>> {
+  const resolver = await createModuleResolver(context.tree);
+  const uris = sources.map(({ uri }) => uri);
+  const changed = new Set(uris);
+  const known = new Map<string, string[]>();
+  return async (test, isGone = false) => {
+    const before = known.get(test);
+    if (before) return before;
+    const tree = (isGone ? context.base : undefined) ?? context.tree;
+    const imports = (await importsOf({ ...context, tree }, [test])).get(test) ?? [];
+    const reached = imports
+      .map(({ specifier }) => resolver.resolve(specifier, test))
+      .filter((uri) => uri !== undefined);
+    // What an import hands on is looked at too: tests import by barrels.
+    const further = await importsOf(context, reached);
+    const handed = [...further].flatMap(([uri, own]) =>
+      own.filter(({ handsOn }) => handsOn).flatMap(({ specifier }) => resolver.resolve(specifier, uri) ?? []),
+    );
+    const found = [...new Set([...uris.filter((uri) => isNamesake(test, uri)), ...reached, ...handed])]
+      .filter((uri) => changed.has(uri))
+      .slice(0, named);
+    known.set(test, found);
+    return found;
+  };
+}

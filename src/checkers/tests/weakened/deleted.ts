@@ -15,10 +15,15 @@ export interface Evidence {
   removed: ReadonlySet<string>;
   speaks(test: string, isGone?: boolean): Promise<string[]>;
   hasMoved(one: TestAssertion): boolean;
+  /** Whether a source that the file spoke of is deleted with it. */
+  wentAlong(test: string): Promise<boolean>;
 }
 
 /** One finding a file. Tests that others took the place of, or that went with what they tested, are no loss. */
-export async function deletedDrifts(change: TestChange, { removed, speaks, hasMoved }: Evidence): Promise<Drift[]> {
+export async function deletedDrifts(
+  change: TestChange,
+  { removed, speaks, hasMoved, wentAlong }: Evidence,
+): Promise<Drift[]> {
   const drifts: Drift[] = [];
   const freshIn = grouped(change.fresh, ({ location: { uri } }) => uri);
   const isLoss = ({ data: { body, title } }: DeclaredFact): boolean =>
@@ -37,6 +42,7 @@ export async function deletedDrifts(change: TestChange, { removed, speaks, hasMo
     if (lost.length === 0 || successors >= gone.length) continue;
     // A test that runs many times may have taken in several that ran once.
     if ((freshIn.get(uri) ?? []).some(({ data }) => data.repeated)) continue;
+    if (!stays && (await wentAlong(from))) continue;
     const sources = await speaks(stays ? uri : from, !stays);
     const [source] = sources;
     if (source === undefined) continue;

@@ -103,9 +103,12 @@ async function speakersOf(
     const counts = new Map<string, number>();
     for (const at of changes.get(uri) ?? [])
       for (const test of testsAt.get(at) ?? []) counts.set(test, (counts.get(test) ?? 0) + 1);
-    const partners = [...counts].filter(
-      ([test, count]) => count >= together && count * 2 >= (changes.get(test)?.length ?? 0),
-    );
+    // As long as the test was kept up: half of its changes, and half of those of the source, were made together.
+    const partners = [...counts].filter(([test, count]) => {
+      const own = changes.get(test) ?? [];
+      const then = changes.get(uri)?.filter((at) => at >= (own[0] ?? 0)) ?? [];
+      return count >= together && count * 2 >= Math.max(own.length, then.length);
+    });
     if (partners.length > 0)
       speaking.set(uri, { tests: partners.map(([test]) => test).toSorted(), how: 'used to change along' });
   }

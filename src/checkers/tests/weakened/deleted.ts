@@ -35,7 +35,7 @@ export async function deletedDrifts(
     !body.assertions.every(hasMoved);
   for (const [from, gone] of grouped(change.gone, ({ location: { uri } }) => uri)) {
     const uri = change.nowAt(from);
-    const stays = change.pairs.some(([before]) => before.location.uri === from);
+    const stays = change.touched.has(uri);
     const lost = gone.filter((one) => !isAside(one) && isLoss(one));
     // As many new tests in their place: the file was written anew.
     const successors = stays ? (freshIn.get(uri)?.length ?? 0) : change.fresh.length;

@@ -8,6 +8,8 @@ import type { Pairs } from './weakened/pairs.ts';
 export interface TestChange extends Pairs {
   /** The tests of the touched files before the change. */
   before: DeclaredFact[];
+  /** Paths of the touched files that are there today. */
+  touched: ReadonlySet<string>;
   /** Sources of the program that the change touches. */
   sources: PathChange[];
   /** Where a file is today that was elsewhere before. */
@@ -37,5 +39,5 @@ export async function testChangeOf(
   const touched = new Set(touchedTests(changes, 'now'));
   const own = after.filter(({ location: { uri } }) => touched.has(uri));
   const sources = changes.filter(({ uri, from }) => isSource(uri) || (from !== undefined && isSource(from)));
-  return { ...pairsOf(before, own, nowAt), before, sources, nowAt };
+  return { ...pairsOf(before, own, nowAt), before, touched, sources, nowAt };
 }

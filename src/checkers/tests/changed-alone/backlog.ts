@@ -1,7 +1,6 @@
 /** Sources that changed again and again since a test of theirs last did: one look at the past, and at each change in doubt. */
 import type { Context, Drift, History } from '../../../model/index.ts';
-import { parseSource } from '../../../parse/source.ts';
-import { sourceGlobs } from '../../../parse/source.ts';
+import { parseSource, sourceGlobs } from '../../../parse/source.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import type { TestsConfig } from '../config.ts';
 import { isSource, testOfSnapshot } from '../../../parse/tests/names.ts';
@@ -39,16 +38,23 @@ export async function backlogDrifts(
   const past = await pastOf(history);
   const speaking = await speakersOf(context, tests, sources, past);
   const drifts: Drift[] = [];
-  for (const [uri, own] of speaking) {
+  for (const [uri, pair] of speaking) {
     context.signal.throwIfAborted();
+    const own = pair.tests;
     const since = Math.min(...own.map((test) => past.changes.get(test)?.[0] ?? farthest));
     const later = (past.changes.get(uri) ?? []).filter((at) => at < since);
     if (since === farthest || later.length < few) continue;
     const hashes = later.flatMap((at) => past.hashes[at] ?? []);
     const count = await telling(history, uri, hashes);
-    if (count >= few) drifts.push(leftBehind(uri, own, count));
+    if (count >= few) drifts.push(leftBehind(uri, pair, count));
   }
   return drifts;
+}
+
+/** The tests of a source, and how they were found: by imports and names, or by what changed together. */
+interface Pair {
+  tests: string[];
+  how: 'its' | 'used to change along';
 }
 
 interface Past {
@@ -80,7 +86,7 @@ async function speakersOf(
   tests: readonly TestFact[],
   sources: readonly string[],
   { changes }: Past,
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, Pair>> {
   const resolver = await createModuleResolver(context.tree);
   // Only what changed often enough can be told.
   const actual = sources
@@ -88,7 +94,7 @@ async function speakersOf(
     .map((uri) => ({ name: uri, location: { uri }, data: { change: 'modified' as const } }));
   const quiet = { ...context, notice: () => undefined };
   const found = await witnesses(quiet, resolver, { declared: [...tests], actual });
-  const speaking = new Map([...found].map(([uri, own]) => [uri, own.tests]));
+  const speaking = new Map<string, Pair>([...found].map(([uri, { tests }]) => [uri, { tests, how: 'its' }]));
   const testsAt = new Map<number, string[]>();
   for (const { name } of tests)
     for (const at of changes.get(name) ?? []) testsAt.set(at, [...(testsAt.get(at) ?? []), name]);
@@ -97,10 +103,14 @@ async function speakersOf(
     const counts = new Map<string, number>();
     for (const at of changes.get(uri) ?? [])
       for (const test of testsAt.get(at) ?? []) counts.set(test, (counts.get(test) ?? 0) + 1);
-    const partners = [...counts].filter(
-      ([test, count]) => count >= together && count * 2 >= (changes.get(test)?.length ?? 0),
-    );
-    if (partners.length > 0) speaking.set(uri, partners.map(([test]) => test).toSorted());
+    // As long as the test was kept up: half of its changes, and half of those of the source, were made together.
+    const partners = [...counts].filter(([test, count]) => {
+      const own = changes.get(test) ?? [];
+      const then = changes.get(uri)?.filter((at) => at >= (own[0] ?? 0)) ?? [];
+      return count >= together && count * 2 >= Math.max(own.length, then.length);
+    });
+    if (partners.length > 0)
+      speaking.set(uri, { tests: partners.map(([test]) => test).toSorted(), how: 'used to change along' });
   }
   return speaking;
 }
@@ -125,14 +135,18 @@ async function tokens(uri: string, text: string): Promise<Token[] | undefined> {
   return source && tokensOf(source);
 }
 
-function leftBehind(uri: string, tests: readonly string[], count: number): Drift {
+function leftBehind(uri: string, { tests, how }: Pair, count: number): Drift {
   const [first = '', ...others] = tests;
-  const whose = others.length > 0 ? `its tests (${first}, …)` : `its test ${first}`;
+  const named = others.length > 0 ? `${first} and ${others.length} more` : first;
+  const since =
+    how === 'its'
+      ? `its ${others.length > 0 ? 'tests' : 'test'} (${named}) last did`
+      : `${named}, which used to change along with it, last did`;
   return {
     rule: 'tests/source-changed-alone',
     subject: uri,
     facet: 'since its test',
-    message: `${uri} changed ${count} times since ${whose} last did`,
+    message: `${uri} changed ${count} times since ${since}`,
     location: { uri },
     related: tests.slice(0, 10).map((test) => ({ uri: test, role: 'tested in' })),
     severity: count >= many ? 'medium' : 'low',

@@ -56,11 +56,12 @@ export async function compare(
   const change = await testChangeOf(context, sides.declared, testsIn);
   const asked: Asked = { context, config, sides, change };
   const now = await answers(standing, asked);
-  const drifts = [
+  const all = [
     ...(context.brief ? withoutOld(now, change) : now),
     ...(context.brief ? [] : await answers(slow, asked)),
     ...(context.changes ? await answers(changing, asked) : []),
   ];
+  const drifts = withoutDoubles(all);
   if (sides.declared.length + sides.actual.length === 0 && drifts.length === 0)
     return { drifts, skipped: context.brief ? 'the change touches no test and no source' : 'no tests were found' };
   return { drifts, alignment: alignmentOf(sides, drifts) };
@@ -70,6 +71,14 @@ async function answers(questions: readonly Question[], asked: Asked): Promise<Dr
   const drifts: Drift[] = [];
   for (const question of questions) drifts.push(...(await question(asked)));
   return drifts;
+}
+
+/** That a test asserts nothing any more is told by what it asserted. */
+function withoutDoubles(drifts: readonly Drift[]): Drift[] {
+  const weakened = new Set(drifts.flatMap(({ rule, subject }) => (rule === 'tests/weakened-test' ? [subject] : [])));
+  return drifts.filter(
+    ({ rule, facet }) => rule !== 'tests/hollow-test' || facet === undefined || !weakened.has(facet),
+  );
 }
 
 /** Share of the files, tests and sources alike, in which nothing is told. */

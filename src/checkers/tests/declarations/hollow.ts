@@ -71,7 +71,7 @@ function ofTest(one: DeclaredFact): Drift {
     rule: 'tests/hollow-test',
     subject: uri,
     facet: one.data.title,
-    message: `the test "${one.data.title}" ${texts[why]}, and this change brings it`,
+    message: `the test "${one.data.title}" ${texts[why]}, which is new with this change`,
     location: placeOf(one),
     related: [],
     severity: severityOf([why]),

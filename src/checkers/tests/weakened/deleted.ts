@@ -15,10 +15,15 @@ export interface Evidence {
   removed: ReadonlySet<string>;
   speaks(test: string, isGone?: boolean): Promise<string[]>;
   hasMoved(one: TestAssertion): boolean;
+  /** Whether a source that the file spoke of is deleted with it. */
+  wentAlong(test: string): Promise<boolean>;
 }
 
 /** One finding a file. Tests that others took the place of, or that went with what they tested, are no loss. */
-export async function deletedDrifts(change: TestChange, { removed, speaks, hasMoved }: Evidence): Promise<Drift[]> {
+export async function deletedDrifts(
+  change: TestChange,
+  { removed, speaks, hasMoved, wentAlong }: Evidence,
+): Promise<Drift[]> {
   const drifts: Drift[] = [];
   const freshIn = grouped(change.fresh, ({ location: { uri } }) => uri);
   const isLoss = ({ data: { body, title } }: DeclaredFact): boolean =>
@@ -30,13 +35,14 @@ export async function deletedDrifts(change: TestChange, { removed, speaks, hasMo
     !body.assertions.every(hasMoved);
   for (const [from, gone] of grouped(change.gone, ({ location: { uri } }) => uri)) {
     const uri = change.nowAt(from);
-    const stays = change.pairs.some(([before]) => before.location.uri === from);
+    const stays = change.touched.has(uri);
     const lost = gone.filter((one) => !isAside(one) && isLoss(one));
     // As many new tests in their place: the file was written anew.
     const successors = stays ? (freshIn.get(uri)?.length ?? 0) : change.fresh.length;
     if (lost.length === 0 || successors >= gone.length) continue;
     // A test that runs many times may have taken in several that ran once.
     if ((freshIn.get(uri) ?? []).some(({ data }) => data.repeated)) continue;
+    if (!stays && (await wentAlong(from))) continue;
     const sources = await speaks(stays ? uri : from, !stays);
     const [source] = sources;
     if (source === undefined) continue;

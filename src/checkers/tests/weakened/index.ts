@@ -8,7 +8,7 @@ import { deletedDrifts } from './deleted.ts';
 import { lossesOf } from './losses.ts';
 import type { Losses } from './losses.ts';
 import { movedIn } from './moved.ts';
-import { speakersOf } from './speakers.ts';
+import { companionsOf, speakersOf } from './speakers.ts';
 import { removedWords, wordsOf } from './words.ts';
 
 /** Beyond this a change is a codemod or a merge, and its tests are rewritten, not weakened one by one. */
@@ -26,6 +26,7 @@ export async function weakenedDrifts(context: Context, change: TestChange): Prom
   }
   const removed = await removedWords(context, change.sources);
   const hasMoved = await movedIn(context, change);
+  const wentAlong = await companionsOf(context, change.sources);
   const speaks = await speakersOf(context, sources);
   /** What went with its source, or is asked elsewhere now, is no loss. */
   const isExcused = (one: TestAssertion): boolean =>
@@ -48,7 +49,7 @@ export async function weakenedDrifts(context: Context, change: TestChange): Prom
     const about = { confidence, related: places.map((uri) => ({ uri, role: 'changed with it' })) } as const;
     drifts.push({ ...weaker(after, losses), ...about });
   }
-  return [...drifts, ...(await deletedDrifts(change, { removed, speaks, hasMoved }))];
+  return [...drifts, ...(await deletedDrifts(change, { removed, speaks, hasMoved, wentAlong }))];
 }
 
 type Part = Omit<Drift, 'confidence' | 'related'>;

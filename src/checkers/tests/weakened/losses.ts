@@ -25,7 +25,7 @@ export function lossesOf(before: readonly TestAssertion[], after: readonly TestA
     [then, now] = [left, right];
     for (const [was, is] of pairs) {
       const why = loosening(was, is);
-      if (why !== undefined && !isHeld(was, after)) loosened.push({ before: was, after: is, why });
+      if (why !== undefined && !isHeld(was, after, is)) loosened.push({ before: was, after: is, why });
     }
   }
   return { lost: withoutSuccessor(then, now, after), loosened };
@@ -56,10 +56,12 @@ function paired(
   return { pairs, left, right: now.filter((one) => !taken.has(one)) };
 }
 
-/** Another assertion asks for as much of the same thing. */
-function isHeld(one: TestAssertion, after: readonly TestAssertion[]): boolean {
+/** Another assertion asks for as much of the same thing; `is`: the one that it became. */
+function isHeld(one: TestAssertion, after: readonly TestAssertion[], is?: TestAssertion): boolean {
   const strength = strengthOf(one) ?? 0;
-  return after.some((other) => subjectOf(other) === subjectOf(one) && (strengthOf(other) ?? -1) >= strength);
+  return after.some(
+    (other) => other !== is && subjectOf(other) === subjectOf(one) && (strengthOf(other) ?? -1) >= strength,
+  );
 }
 
 /** An element that is looked up by what it says: that it is there says it all. */

@@ -1,6 +1,6 @@
 /** Which of the changed sources a test speaks of: those that it imports, and the one whose name it bears. */
 import type { Context, PathChange } from '../../../model/index.ts';
-import { importsOf } from '../../../parse/imports.ts';
+import { importsOf, mayLeadTo } from '../../../parse/imports.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import { isNamesake } from '../../../parse/tests/names.ts';
 
@@ -34,5 +34,20 @@ export async function speakersOf(
       .slice(0, named);
     known.set(test, found);
     return found;
+  };
+}
+
+/** Whether a test that is gone spoke of a source that is gone with it, as far as its name and its imports tell. */
+export async function companionsOf(
+  context: Context,
+  sources: readonly PathChange[],
+): Promise<(test: string) => Promise<boolean>> {
+  const gone = sources.filter(({ change }) => change === 'deleted').map(({ uri }) => uri);
+  const mayLead = mayLeadTo(gone, await createModuleResolver(context.tree));
+  return async (test) => {
+    if (gone.some((uri) => isNamesake(test, uri))) return true;
+    if (gone.length === 0 || !context.base) return false;
+    const imports = await importsOf({ ...context, tree: context.base }, [test]);
+    return (imports.get(test) ?? []).some(({ specifier }) => mayLead(specifier));
   };
 }

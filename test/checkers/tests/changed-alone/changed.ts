@@ -41,7 +41,7 @@ export async function said(
 }
 
 /** As git tells them: a file with all the bytes of one that is gone is that file, moved. */
-function changesOf(before: Files, after: Files, moved: Files): PathChange[] {
+export function changesOf(before: Files, after: Files, moved: Files): PathChange[] {
   const gone = new Map(Object.entries(before).flatMap(([uri, text]) => (uri in after ? [] : [[text, uri]])));
   const sources = new Set(Object.values(moved));
   const changes: PathChange[] = [];
@@ -57,7 +57,7 @@ function changesOf(before: Files, after: Files, moved: Files): PathChange[] {
   return changes.toSorted((a, b) => (a.uri < b.uri ? -1 : 1));
 }
 
-function filesIn(folder: string): Files {
+export function filesIn(folder: string): Files {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
     entries.map(({ parentPath, name }) => {

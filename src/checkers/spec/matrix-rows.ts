@@ -5,11 +5,14 @@ import { linkIn, lockKey } from './lock/line.ts';
 import { lockedOf } from './lock/hashes.ts';
 import { lockUri } from './lock/text.ts';
 import type { MatrixRow } from './matrix.ts';
-import type { SpecReview } from './review.ts';
+import type { Standing } from './compare/standing.ts';
 import type { CountedLink } from './stale/stale.ts';
 import { survivorsOf } from './survivors.ts';
 
-export async function matrixRows(context: Context, { requirements }: SpecReview): Promise<MatrixRow[]> {
+export async function matrixRows(
+  context: Context,
+  { requirements }: { requirements: readonly { standing?: Standing }[] },
+): Promise<MatrixRow[]> {
   const origins = originsOf(context);
   const reviewed = await reviewDays(context, origins);
   const survivors = await survivorsOf(context);

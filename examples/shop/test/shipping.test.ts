@@ -13,4 +13,8 @@ describe('Shipping goes by weight', () => {
   it('An anchor goes by freight', () => {
     expect(shippingCost(80, 20_000)).toBe(4900);
   });
+
+  it('A started kilogram is a whole one', () => {
+    shippingCost(1.01, 2500);
+  });
 });

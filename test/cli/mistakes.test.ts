@@ -74,10 +74,6 @@ describe('wrong arguments', () => {
       ],
     ],
     [
-      ['check', '--only', 'tests'],
-      ['tests looks at changes alone', '  add --base REV, or --staged'],
-    ],
-    [
       ['baseline', 'updaet'],
       ['baseline takes no argument "updaet"', '  trueup baseline, or trueup baseline update'],
     ],

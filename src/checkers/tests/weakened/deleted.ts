@@ -15,6 +15,8 @@ export interface Evidence {
   removed: ReadonlySet<string>;
   speaks(test: string, isGone?: boolean): Promise<string[]>;
   hasMoved(one: TestAssertion): boolean;
+  /** The text of a test before the change. */
+  textOf(test: DeclaredFact): Promise<string>;
   /** Whether a source that the file spoke of is deleted with it. */
   wentAlong(test: string): Promise<boolean>;
 }
@@ -22,21 +24,20 @@ export interface Evidence {
 /** One finding a file. Tests that others took the place of, or that went with what they tested, are no loss. */
 export async function deletedDrifts(
   change: TestChange,
-  { removed, speaks, hasMoved, wentAlong }: Evidence,
+  { removed, speaks, hasMoved, wentAlong, textOf }: Evidence,
 ): Promise<Drift[]> {
   const drifts: Drift[] = [];
   const freshIn = grouped(change.fresh, ({ location: { uri } }) => uri);
-  const isLoss = ({ data: { body, title } }: DeclaredFact): boolean =>
-    body !== undefined &&
-    body.assertions.length > 0 &&
-    !wordsOf([title, ...body.assertions.map(({ subject, expected }) => `${subject} ${expected}`)].join(' ')).some(
-      (word) => removed.has(word),
-    ) &&
-    !body.assertions.every(hasMoved);
+  const isLoss = async (one: DeclaredFact): Promise<boolean> => {
+    const { body, title } = one.data;
+    if (isAside(one) || !body || body.assertions.length === 0 || body.assertions.every(hasMoved)) return false;
+    return !wordsOf(`${title} ${await textOf(one)}`).some((word) => removed.has(word));
+  };
   for (const [from, gone] of grouped(change.gone, ({ location: { uri } }) => uri)) {
     const uri = change.nowAt(from);
     const stays = change.touched.has(uri);
-    const lost = gone.filter((one) => !isAside(one) && isLoss(one));
+    const lost: DeclaredFact[] = [];
+    for (const one of gone) if (await isLoss(one)) lost.push(one);
     // As many new tests in their place: the file was written anew.
     const successors = stays ? (freshIn.get(uri)?.length ?? 0) : change.fresh.length;
     if (lost.length === 0 || successors >= gone.length) continue;

@@ -1,5 +1,6 @@
 /** Tests that ask for less than before, in a change that also changes what they test. */
 import type { Context, Drift } from '../../../model/index.ts';
+import { textOf as fileText } from '../../../parse/per-file.ts';
 import type { TestAssertion } from '../../../parse/tests/declarations.ts';
 import type { TestChange } from '../change.ts';
 import { isAside } from '../declarations/skipped.ts';
@@ -32,6 +33,12 @@ export async function weakenedDrifts(context: Context, change: TestChange): Prom
   const isExcused = (one: TestAssertion): boolean =>
     wordsOf(`${one.subject} ${one.expected}`).some((word) => removed.has(word)) || hasMoved(one);
 
+  const textOf = async ({ location: { uri, startLine = 1, endLine = startLine } }: DeclaredFact): Promise<string> =>
+    (await fileText({ ...context, tree: context.base ?? context.tree }, uri))
+      .split('\n')
+      .slice(startLine - 1, endLine)
+      .join('\n');
+
   const drifts: Drift[] = [];
   for (const [before, after] of change.pairs) {
     const [was, is] = [before.data.body, after.data.body];
@@ -49,7 +56,7 @@ export async function weakenedDrifts(context: Context, change: TestChange): Prom
     const about = { confidence, related: places.map((uri) => ({ uri, role: 'changed with it' })) } as const;
     drifts.push({ ...weaker(after, losses), ...about });
   }
-  return [...drifts, ...(await deletedDrifts(change, { removed, speaks, hasMoved, wentAlong }))];
+  return [...drifts, ...(await deletedDrifts(change, { removed, speaks, hasMoved, wentAlong, textOf }))];
 }
 
 type Part = Omit<Drift, 'confidence' | 'related'>;

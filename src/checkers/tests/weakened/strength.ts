@@ -57,10 +57,12 @@ export function strengthOf({ matcher, expected, negated }: TestAssertion): numbe
 export function loosening(before: TestAssertion, after: TestAssertion): string | undefined {
   const [then, now] = [strengthOf(before), strengthOf(after)];
   if (then === undefined || now === undefined) return undefined;
-  if (now < then) return isTrivial(before, after) ? undefined : 'a looser matcher';
+  if (now < then)
+    return isTrivial(before, after) || isAbsence(before) !== isAbsence(after) ? undefined : 'a looser matcher';
   if (now > then || before.matcher !== after.matcher) return undefined;
   const [was, is] = [stands(before.expected), stands(after.expected)];
-  if (is > was && before.expected !== '') return 'a value that may be anything';
+  if (is > was && tokensOf(before.expected).some((one) => !tokensOf(after.expected).includes(one)))
+    return 'a value that may be anything';
   return tolerance(before) > tolerance(after) ? 'a wider tolerance' : undefined;
 }
 
@@ -73,6 +75,20 @@ function isTrivial(before: TestAssertion, after: TestAssertion): boolean {
     (/^(?:toBeTrue|isTrue|true|toBeFalse|isFalse|false)$/.test(before.matcher) &&
       /^(?:toBeTruthy|toBeFalsy|ok|notOk|isTrue|isFalse)$/.test(after.matcher));
   return !before.negated && !after.negated && saysBoolean;
+}
+
+/** Another outcome is no looser one: what was to be absent is to be there now. */
+function isAbsence({ matcher, expected, negated }: TestAssertion): boolean {
+  const isNothing =
+    /^(?:toBeUndefined|toBeNull|toBeFalsy|toBeFalse|isNull|isUndefined|isFalse|notOk|falsy)$/.test(matcher) ||
+    (/^(?:toBe|toEqual|toStrictEqual|equal|strictEqual|is)$/.test(matcher) &&
+      /^(?:undefined|null|false)$/.test(expected));
+  return negated ? wholeDenied.has(matcher) : isNothing;
+}
+
+/** The words and numbers of an expectation: where all of them are still there, something was only added. */
+function tokensOf(expected: string): string[] {
+  return expected.match(/[\w$.-]+/g) ?? [];
 }
 
 function stands(expected: string): number {

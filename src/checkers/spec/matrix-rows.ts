@@ -1,14 +1,17 @@
 /** The rows of the matrix: each requirement with the day on which one of its tests was last written or reviewed. */
 import type { Context, LineOrigin } from '../../model/index.ts';
 import { textOf } from '../../parse/per-file.ts';
+import type { Standing } from './compare/standing.ts';
 import { linkIn, lockKey } from './lock/line.ts';
 import { lockedOf } from './lock/hashes.ts';
 import { lockUri } from './lock/text.ts';
 import type { MatrixRow } from './matrix.ts';
-import type { SpecReview } from './review.ts';
 import type { CountedLink } from './stale/stale.ts';
 
-export async function matrixRows(context: Context, { requirements }: SpecReview): Promise<MatrixRow[]> {
+export async function matrixRows(
+  context: Context,
+  { requirements }: { requirements: readonly { standing?: Standing }[] },
+): Promise<MatrixRow[]> {
   const origins = originsOf(context);
   const reviewed = await reviewDays(context, origins);
   const rows: MatrixRow[] = [];

@@ -7,7 +7,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { homedir, hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -209,6 +209,12 @@ const runs = [
   ],
 ];
 
+/** Nothing of the machine that recorded it. */
+function plain(text) {
+  const placed = text.replaceAll(project, stage).replaceAll(homedir(), '/home/runner');
+  return placed.replaceAll(`"${hostname()}"`, '"runner"');
+}
+
 const project = realpathSync(mkdtempSync(join(tmpdir(), 'shop-')));
 try {
   for (const [path, text] of Object.entries(files)) {
@@ -238,7 +244,7 @@ try {
   mkdirSync(target, { recursive: true });
   for (const [folder, name] of [...runs, ...ofNode]) {
     const text = readFileSync(join(project, folder, name), 'utf8');
-    writeFileSync(join(target, name), text.replaceAll(project, stage).replaceAll(`"${hostname()}"`, '"runner"'));
+    writeFileSync(join(target, name), plain(text));
     console.log(`${folder}: ${name}`);
   }
 } finally {

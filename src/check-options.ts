@@ -12,7 +12,7 @@ export interface CheckOptions {
   /** What files said before, by their contents; without one everything is worked out anew. */
   cache?: FactCache;
   base?: Tree;
-  /** What the change touches that is looked at; checkers that ask about changes alone are left out without it. */
+  /** What the change touches that is looked at. */
   changes?: readonly PathChange[];
   /** Why nothing outside of the tree is asked: checkers that look at something live are then skipped with this reason. */
   offline?: string;

@@ -12,6 +12,7 @@ interface Looks {
   lists: [Which, readonly Glob[] | null][];
   files: [Which, string][];
   artefacts: string[];
+  v8: string[];
   env: string[];
   /** Set where it asked for the past, every answer of which depends on the commit that is checked out. */
   past?: true;
@@ -32,7 +33,7 @@ interface Remembered {
 
 /** Answers of one checker that are kept: of the work tree, of the index, and of the revisions that they are compared with. */
 const mostAnswers = 6;
-const makers = { looks: 'looks@1', index: 'answers@1', answer: 'answer@1' } as const;
+const makers = { looks: 'looks@2', index: 'answers@1', answer: 'answer@1' } as const;
 
 /**
  * The answer of `ask`, or the one that it gave before, where all that it looked at then is as it was. `name` stands for
@@ -45,7 +46,7 @@ export async function recall<A>(context: Context, name: string, ask: (context: C
   const found = await recognised(context, cache, name, known);
   if (found !== undefined) return found as A;
 
-  const looks: Looks = { lists: [], files: [], artefacts: [], env: [] };
+  const looks: Looks = { lists: [], files: [], artefacts: [], v8: [], env: [] };
   const answer = await ask(recording(context, looks));
   const seen: Seen = {
     files: await filesSeen(context, looks),
@@ -103,7 +104,7 @@ function recording(context: Context, looks: Looks): Context {
       files.add(uri);
       looks.files.push([which, uri]);
     };
-    const { knownId } = tree;
+    const { knownId, v8Coverage } = tree;
     return {
       ...tree,
       list: (globs) => {
@@ -118,6 +119,14 @@ function recording(context: Context, looks: Looks): Context {
         once(`${which} artefact ${uri}`, () => looks.artefacts.push(uri));
         return tree.artefact(uri);
       },
+      ...(v8Coverage
+        ? {
+            v8Coverage: (uri: string) => {
+              once(`${which} v8 ${uri}`, () => looks.v8.push(uri));
+              return v8Coverage(uri);
+            },
+          }
+        : {}),
     };
   };
   const { around, history } = context;
@@ -152,13 +161,23 @@ function watchedPast(history: History, looks: Looks): History {
   };
 }
 
-async function filesSeen(context: Context, { files, artefacts, env, past }: Looks): Promise<string> {
+async function filesSeen(context: Context, { files, artefacts, v8, env, past }: Looks): Promise<string> {
   const parts: string[] = [];
   for (const [which, uri] of files) parts.push(await idOf(await treeOf(context, which), uri));
-  for (const uri of artefacts) parts.push(digest([(await context.tree.artefact(uri)) ?? '']));
+  for (const uri of artefacts) parts.push(await artefactSeen(context.tree, uri));
+  for (const uri of v8) parts.push(digest([JSON.stringify(await context.tree.v8Coverage?.(uri)) ?? '']));
   for (const name of env) parts.push(JSON.stringify([name, context.env[name]]));
   if (past) parts.push(context.history?.head ?? 'no past');
   return digest(parts);
+}
+
+async function artefactSeen(tree: Tree, uri: string): Promise<string> {
+  try {
+    return digest([(await tree.artefact(uri)) ?? '']);
+  } catch (error) {
+    if (error instanceof UnreadableError) return error.reason;
+    throw error;
+  }
 }
 
 /** The id of the content, or why there is none: a file that could not be read may be readable the next time. */

@@ -16,9 +16,9 @@ export async function runChecker(checker: Checker, options: CheckOptions): Promi
   const config = options.sections?.[checker.id] ?? checker.config.defaults;
   // What is live has no content to be known by: it is asked anew each time.
   const isLive = reachesOut(checker);
-  // A question to a change has no answer that a tree could be known by.
-  const isRemembered = !isLive && !checker.forChanges;
-  const name = `${checker.id} ${JSON.stringify([config, options.around?.dir, options.brief])}`;
+  // An answer that depends on the change is not known by the tree.
+  const isRemembered = !isLive && !(checker.forChanges && options.changes);
+  const name = `${checker.id} ${JSON.stringify([config, options.around?.dir, options.brief, options.history !== undefined])}`;
   const ask = async (own: Context): Promise<Outcome> => await compared(checker, own, config, notices);
   const reason = options.skip?.get(checker.id) ?? (isLive ? options.offline : undefined);
   if (reason !== undefined) return { run: { ...blankRun(checker, []), verdict: 'skipped', reason }, drifts: [] };

@@ -42,9 +42,7 @@ export async function withReview<T>(values: Values, io: Io, use: (review: Review
  * what stands before a `*`. @throws ConfigError where there is none, or it is not clear which.
  */
 export function requirementsCalled(word: string, { requirements }: SpecReview): ReviewedRequirement[] {
-  const held = requirements.filter(
-    ({ fact }) => fact.data.level === 'requirement' || fact.data.level === 'criterion',
-  );
+  const held = requirements.filter(({ fact }) => fact.data.level === 'requirement' || fact.data.level === 'criterion');
   const begin = word.endsWith('*') ? word.slice(0, -1) : undefined;
   const found = held.filter(({ name }) => (begin === undefined ? name === word : name.startsWith(begin)));
   if (found.length > 0) return found;

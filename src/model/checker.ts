@@ -87,7 +87,10 @@ export interface Checker<C = unknown, D extends Fact = Fact, A extends Fact = Fa
   /** One line: what is held to what. */
   summary: string;
   rules: readonly Rule[];
-  /** Set where it has a question to changes alone: a check of a whole tree leaves it out. */
+  /**
+   * Set where its answer also depends on the change: where one is looked at, the answer is not remembered whole. It tells a
+   * hook by itself what was there before, so that in a hurry the base is not asked for it.
+   */
   forChanges?: true;
   config: ConfigSection<C>;
   declared: readonly Source<C, D>[];

@@ -7,7 +7,17 @@ export type { Choice, Drift, Edit, Fix } from './drift.ts';
 export type { Finding, Status, Waiver } from './finding.ts';
 export type { Change, Notice, Report, Run, Verdict } from './report.ts';
 export type { FactCache } from './cache.ts';
-export type { Commit, Glob, History, LineOrigin, PathChange, Surroundings, Tree, TreeRemark } from './tree.ts';
+export type {
+  Commit,
+  Glob,
+  History,
+  LineOrigin,
+  PathChange,
+  Surroundings,
+  Tree,
+  TreeRemark,
+  V8Coverage,
+} from './tree.ts';
 export { ConfigError, UnavailableError, UnreadableError } from './errors.ts';
 export type { UnreadableReason } from './errors.ts';
 export type {

@@ -25,6 +25,11 @@ export interface Tree {
    */
   artefact(uri: string): Promise<string | undefined>;
   /**
+   * What a directory of raw coverage data of V8 (NODE_V8_COVERAGE) that the configuration names says of these files, or
+   * undefined where there is none. Absent where a tree is not on disk: the data speaks of files by their offsets.
+   */
+  v8Coverage?(uri: string): Promise<V8Coverage | undefined>;
+  /**
    * What git calls the content of a file: the hash of its blob, hexadecimal. The same bytes have the same id in the work
    * tree, in the index and in every revision, so that what was found out about them once need not be found out again.
    * @throws UnreadableError where `read` would, save for what only the bytes tell (a binary file).
@@ -34,6 +39,13 @@ export interface Tree {
   knownId?(uri: string): string | undefined;
   /** What a reader must know of this tree itself: no git, a sparse checkout, a shallow clone. */
   remarks(): Promise<TreeRemark[]>;
+}
+
+export interface V8Coverage {
+  /** As istanbul writes it (coverage-final.json), with relative paths. */
+  text: string;
+  /** What was left out, and why. */
+  remarks: TreeRemark[];
 }
 
 export interface TreeRemark {

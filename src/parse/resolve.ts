@@ -11,6 +11,11 @@ import { readAll, workspacePackages } from './workspace.ts';
 export interface ModuleResolver {
   /** The file that a specifier means in a module, or undefined where it is outside the tree. */
   resolve(specifier: string, from: string): string | undefined;
+  /**
+   * Paths without certain ending that a specifier means in a module whether or not a file is there: of a relative one, and of
+   * one that a tsconfig path fits. Empty where it may mean a package.
+   */
+  meant(specifier: string, from: string): string[];
   /** Name of the workspace package that a file belongs to and its folder; the nearest package.json upwards. */
   packageOf(uri: string): WorkspacePackage | undefined;
   /** Specifiers that mean a file by a name of their own: a package's entry points, exact aliases. */
@@ -95,15 +100,17 @@ async function makeResolver(tree: Tree): Promise<{ resolver: ModuleResolver; man
     packages,
     packageOf: (uri) => nearest(folderOf(uri), (at) => folders.get(at)),
     namesOf: (uri) => namesOf(index, uri),
+    meant: (specifier, from) => {
+      const plain = withoutQuery(specifier);
+      const dir = folderOf(from);
+      return isRelative(plain) ? [posix.normalize(join(dir, plain))] : tsconfigs.aliased(plain, dir);
+    },
     resolve: (specifier, from) => {
       let known = memo.get(from);
       if (!known) memo.set(from, (known = new Map()));
       const before = known.get(specifier);
       if (before !== undefined || known.has(specifier)) return before;
-      // A bundler's query (`./worker?url`) is no part of the file's name.
-      const query = specifier.indexOf('?');
-      const plain = query === -1 ? specifier : specifier.slice(0, query);
-      const found = resolveIn(index, tsconfigs, plain, folderOf(from));
+      const found = resolveIn(index, tsconfigs, withoutQuery(specifier), folderOf(from));
       known.set(specifier, found);
       return found;
     },
@@ -111,8 +118,18 @@ async function makeResolver(tree: Tree): Promise<{ resolver: ModuleResolver; man
   return { resolver, manifests: [...manifests.keys()] };
 }
 
+/** A bundler's query (`./worker?url`) is no part of the file's name. */
+function withoutQuery(specifier: string): string {
+  const query = specifier.indexOf('?');
+  return query === -1 ? specifier : specifier.slice(0, query);
+}
+
+function isRelative(specifier: string): boolean {
+  return /^\.{1,2}(?:\/|$)/.test(specifier);
+}
+
 function resolveIn(index: Index, tsconfigs: Tsconfigs, specifier: string, dir: string): string | undefined {
-  if (/^\.{1,2}(?:\/|$)/.test(specifier)) return asFile(index, join(dir, specifier));
+  if (isRelative(specifier)) return asFile(index, join(dir, specifier));
   const pkg = nearest(dir, (at) => index.folders.get(at));
   if (specifier.startsWith('#') && pkg) {
     const found = mapped(index, pkg, specifier, 'imports');

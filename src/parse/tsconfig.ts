@@ -6,6 +6,8 @@ import { folderOf } from './paths.ts';
 export interface Tsconfigs {
   /** Paths to try for a specifier in a folder, in the order in which TypeScript tries them. */
   candidates(specifier: string, dir: string): string[];
+  /** The same by `paths` alone, and by no pattern that fits everything: such a specifier can only mean a file of the project. */
+  aliased(specifier: string, dir: string): string[];
 }
 
 interface Mapping {
@@ -36,25 +38,35 @@ export function createTsconfigs(
       const mapping = mappingFor(state, dir);
       return mapping ? candidatesOf(mapping, specifier) : [];
     },
+    aliased: (specifier, dir) => {
+      const mapping = mappingFor(state, dir);
+      return mapping ? pathsFor({ ...mapping, paths: withoutCatchAll(mapping.paths) }, specifier) : [];
+    },
   };
 }
 
-function candidatesOf({ base, paths, baseUrl }: Mapping, specifier: string): string[] {
-  const found: string[] = [];
+function candidatesOf(mapping: Mapping, specifier: string): string[] {
+  const found = pathsFor(mapping, specifier);
+  return mapping.baseUrl === undefined ? found : [...found, posix.join(mapping.baseUrl, specifier)];
+}
+
+function withoutCatchAll(paths: Mapping['paths']): Mapping['paths'] {
+  return Object.fromEntries(Object.entries(paths).filter(([pattern]) => !pattern.startsWith('*')));
+}
+
+/** What the first pattern that fits says. */
+function pathsFor({ base, paths }: Mapping, specifier: string): string[] {
   for (const [pattern, targets] of sortedPatterns(paths)) {
     const star = matchStar(pattern, specifier);
     if (star === undefined) continue;
-    found.push(
-      ...targets.map((target) =>
-        posix.join(
-          base,
-          target.replace('*', () => star),
-        ),
+    return targets.map((target) =>
+      posix.join(
+        base,
+        target.replace('*', () => star),
       ),
     );
-    break;
   }
-  return baseUrl === undefined ? found : [...found, posix.join(baseUrl, specifier)];
+  return [];
 }
 
 function mappingFor(state: State, dir: string): Mapping | undefined {

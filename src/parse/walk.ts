@@ -38,21 +38,33 @@ export function walk(
       if (wanted.pop() && left) leave?.(left);
       continue;
     }
-    wanted.push(enter(node, ancestors) === true);
-    ancestors.push(node);
-    open.push(undefined);
-    const first = open.length;
-    const record = node as unknown as Record<string, unknown>;
-    for (const key of keys[node.type] ?? []) {
-      const value = record[key];
+    const isWanted = enter(node, ancestors) === true;
+    const mark = open.push(undefined);
+    // From the last child to the first: the first is to be taken next. The keys name nodes, and lists of them, alone.
+    const record = node as unknown as Record<string, Node | null | undefined | readonly (Node | null)[]>;
+    const names = keys[node.type] ?? none;
+    for (let at = names.length - 1; at >= 0; at--) {
+      const value = record[names[at] ?? ''];
+      if (value === null || value === undefined) continue;
       if (Array.isArray(value)) {
-        for (const item of value) if (isNode(item)) open.push(item);
-      } else if (isNode(value)) open.push(value);
+        for (let index = value.length - 1; index >= 0; index--) {
+          const item: Node | null = value[index];
+          if (item !== null) open.push(item);
+        }
+      } else open.push(value as Node);
     }
-    for (let low = first, high = open.length - 1; low < high; low++, high--)
-      [open[low], open[high]] = [open[high], open[low]];
+    if (open.length > mark) {
+      ancestors.push(node);
+      wanted.push(isWanted);
+    } else {
+      // Half of all nodes are leaves.
+      open.pop();
+      if (isWanted) leave?.(node);
+    }
   }
 }
+
+const none: readonly string[] = [];
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value;

@@ -9,11 +9,13 @@ import { UnavailableError } from '../model/index.ts';
 export function withinBudget(tree: Tree, isOver: () => boolean, reason: string): Tree {
   const look = <T>(ask: () => Promise<T>): Promise<T> =>
     isOver() ? Promise.reject(new UnavailableError(reason)) : ask();
+  const { v8Coverage } = tree;
   return {
     ...tree,
     list: (globs) => look(() => tree.list(globs)),
     read: (uri) => look(() => tree.read(uri)),
     size: (uri) => look(() => tree.size(uri)),
     artefact: (uri) => look(() => tree.artefact(uri)),
+    ...(v8Coverage ? { v8Coverage: (uri: string) => look(() => v8Coverage(uri)) } : {}),
   };
 }

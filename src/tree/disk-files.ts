@@ -1,5 +1,15 @@
 /** Reads files below one folder, and nothing that lies outside it, whatever links say. */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { UnreadableError } from '../model/index.ts';
 import { contentIdOf } from './content-id.ts';
@@ -88,6 +98,19 @@ export function sizeOf(disk: Disk, uri: string): number {
     if (stat.isDirectory()) throw new UnreadableError(uri, 'directory', `${uri} is a directory`);
     return stat.size;
   } catch (error) {
+    throw translated(uri, error);
+  }
+}
+
+/** What lies in a folder, undefined where there is none. @throws UnreadableError where it leads out, or is no folder. */
+export function namesIn(disk: Disk, uri: string): string[] | undefined {
+  const trouble = folderTrouble(disk, plainPath(uri));
+  if (trouble?.reason === 'absent') return undefined;
+  if (trouble) throw trouble;
+  try {
+    return readdirSync(`${disk.root}/${uri}`);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw translated(uri, error);
   }
 }

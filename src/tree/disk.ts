@@ -74,6 +74,7 @@ export function diskTree(root: string, listing: Promise<Listing>, contents?: Kno
         throw error;
       }
     },
+    v8Coverage: async (uri) => await (await import('./v8-coverage.ts')).v8Coverage(disk, uri),
     remarks: async () => {
       const { remarks, tracked } = await listing;
       if (!tracked || !(await isShallow(root))) return [...remarks];

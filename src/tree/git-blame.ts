@@ -8,14 +8,11 @@ export async function blamed(root: string, commit: string, uri: string, shallow:
   const args = ['blame', '--porcelain', '-w', '--no-textconv', commit, '--', `./${uri}`];
   const output = await git(root, args).catch(async (error: unknown) => {
     // Many have a list of commits to be ignored configured for all repositories, and git gives up where one has no such file.
-    if (isAbout(error, /object name list/)) return await git(root, args, { withoutGlobal: true }).catch(unknown);
-    return unknown(error);
+    if (isAbout(error, /object name list/)) return await git(root, args, { withoutGlobal: true });
+    if (!isAbout(error, /no such path/)) throw error;
+    return undefined;
   });
   return output === undefined ? [] : fromPorcelain(output, shallow);
-}
-
-function unknown(error: unknown): undefined {
-  if (!isAbout(error, /no such path|object name list/)) throw error;
 }
 
 function isAbout(error: unknown, what: RegExp): boolean {

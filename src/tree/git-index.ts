@@ -38,6 +38,7 @@ export async function openIndexTree(root: string, options: OpenOptions = {}): Pr
     list: options.exclude?.length ? excluding(tree, options.exclude).list : tree.list,
     // What git ignores is in no index.
     artefact: async (uri) => artefactOf(disk, uri),
+    v8Coverage: async (uri) => await (await import('./v8-coverage.ts')).v8Coverage(disk, uri),
   };
 }
 

@@ -6,22 +6,10 @@ import type { Diagnosis } from '../../src/cli/doctor/diagnosis.ts';
 import { version } from '../../src/cli/version.ts';
 import { installHooks, placeStandIn } from '../surfaces/hooked.ts';
 import { repository, run, write } from '../tree/repository.ts';
-import { command, folder as shopFolder } from './run.ts';
+import { baseline, doctor, entry, shop } from './doctor/examined.ts';
+import { folder as shopFolder } from './run.ts';
 
-const shop = {
-  '.gitignore': 'node_modules\n',
-  '.env.example': 'PORT=3000\n',
-  'src/server.ts': 'export const port = process.env.PORT;\n',
-};
-const fingerprint = 'ab'.repeat(32);
-const baseline = (...entries: object[]): string => JSON.stringify({ schemaVersion: 1, findings: entries, moved: [] });
-const entry = { fingerprint, checker: 'env', rule: 'env/unused-variable', subject: 'OLD', occurrences: [] };
 const head = `trueup ${version}, node ${process.versions.node}, ${process.platform} ${process.arch}, git `;
-
-async function doctor(root: string, ...more: string[]): Promise<{ code: number | null; text: string }> {
-  const { code, stdout } = await command(['doctor', '--cwd', root, ...more]);
-  return { code, text: stdout };
-}
 
 describe('trueup doctor', () => {
   it('finds a repository well where everything is in its place', async () => {

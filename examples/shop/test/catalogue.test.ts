@@ -26,3 +26,10 @@ describe('A product has a page of its own', () => {
     await request(app).get('/v1/products/5b0c7d9e-0000-4000-8000-000000000000').expect(404);
   });
 });
+
+describe('Search', () => {
+  it('takes a word in any case', async () => {
+    await stockProduct('Winch', 1);
+    await request(app).get('/v1/products').query({ q: 'WINCH' });
+  });
+});

@@ -46,6 +46,14 @@ describe('Unpaid orders expire', () => {
   });
 });
 
+describe('Gift cards', () => {
+  // @verifies checkout#A gift card pays for an order
+  it('pay for an order', async () => {
+    const { body } = await placeOrder(await stockProduct('Anchor', 1), 1).send({ giftCard: 'ANCHOR-2024' });
+    expect(body.total).toBe(0);
+  });
+});
+
 function confirm(reference: string, secret: string): request.Test {
   const payload = JSON.stringify({ reference });
   const signature = createHmac('sha256', secret).update(payload).digest('hex');

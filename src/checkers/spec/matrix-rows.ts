@@ -1,4 +1,4 @@
-/** The rows of the matrix: each requirement with the day on which one of its tests was last written or reviewed. */
+/** The rows of the matrix: each requirement with the day on which one of its tests was last written or reviewed, and what survives in what they run. */
 import type { Context, LineOrigin } from '../../model/index.ts';
 import { textOf } from '../../parse/per-file.ts';
 import type { Standing } from './compare/standing.ts';
@@ -7,6 +7,7 @@ import { lockedOf } from './lock/hashes.ts';
 import { lockUri } from './lock/text.ts';
 import type { MatrixRow } from './matrix.ts';
 import type { CountedLink } from './stale/stale.ts';
+import { survivorsOf } from './survivors.ts';
 
 export async function matrixRows(
   context: Context,
@@ -14,6 +15,7 @@ export async function matrixRows(
 ): Promise<MatrixRow[]> {
   const origins = originsOf(context);
   const reviewed = await reviewDays(context, origins);
+  const survivors = await survivorsOf(context);
   const rows: MatrixRow[] = [];
   for (const { standing } of requirements) {
     if (!standing) continue;
@@ -23,7 +25,12 @@ export async function matrixRows(
       days.push(...(day === undefined ? [] : [day]), ...(await writtenOn(link, origins)));
     }
     const last = days.sort().at(-1);
-    rows.push({ standing, ...(last === undefined ? {} : { verified: last }) });
+    const alive = survivors?.(standing)?.mutants;
+    rows.push({
+      standing,
+      ...(last === undefined ? {} : { verified: last }),
+      ...(alive === undefined ? {} : { survivors: alive }),
+    });
   }
   return rows;
 }

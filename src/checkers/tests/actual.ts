@@ -1,17 +1,30 @@
-/** The actual side: the source files that a change touches. */
+/** The actual side: the sources that tests import, and those that a change touches. */
 import type { Context, PathChange, Source } from '../../model/index.ts';
+import { createModuleResolver } from '../../parse/resolve.ts';
 import { sourceGlobs } from '../../parse/source.ts';
 import type { TestsConfig } from './config.ts';
-import type { ChangedFact } from './facts.ts';
+import { testFilesWithImports } from './declared.ts';
+import type { ActualFact } from './facts.ts';
 import { isSource } from '../../parse/tests/names.ts';
 
-export const actual: readonly Source<TestsConfig, ChangedFact>[] = [
+export const actual: readonly Source<TestsConfig, ActualFact>[] = [
   {
     inputs: () => sourceGlobs,
-    collect: async (context, config) =>
-      (await changedSources(context, config)).map(({ uri, ...data }) => ({ name: uri, location: { uri }, data })),
+    collect: async (context, config) => {
+      const changed = new Map((await changedSources(context, config)).map(({ uri, ...data }) => [uri, data]));
+      const imported = context.brief ? [] : await importedSources(context);
+      const uris = [...new Set([...changed.keys(), ...imported])].toSorted();
+      return uris.map((uri) => ({ name: uri, location: { uri }, data: changed.get(uri) ?? {} }));
+    },
   },
 ];
+
+async function importedSources(context: Context): Promise<string[]> {
+  const tests = await testFilesWithImports(context);
+  const { resolve } = await createModuleResolver(context.tree);
+  const uris = tests.flatMap(({ name, data }) => data.imports.flatMap((specifier) => resolve(specifier, name) ?? []));
+  return [...new Set(uris)].filter(isSource);
+}
 
 /** What a change does to sources that were there before: a new file has no tests that could have come along. */
 export async function changedSources(

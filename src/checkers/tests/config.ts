@@ -1,10 +1,10 @@
 /** The checker's section of the configuration. */
 import type { ConfigSection } from '../../model/index.ts';
-import type { TestsConfig } from './schema.ts';
+import type { CoverageConfig, MutationConfig, TestsConfig } from './schema.ts';
 
-export type { TestsConfig };
+export type { CoverageConfig, MutationConfig, TestsConfig };
 
 export const testsConfig: ConfigSection<TestsConfig> = {
-  defaults: { ignore: [] },
+  defaults: { ignore: [], skippedDays: 90 },
   schema: async () => (await import('./schema.ts')).testsSchema,
 };

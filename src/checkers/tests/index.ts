@@ -4,18 +4,18 @@ import { actual } from './actual.ts';
 import { testsConfig } from './config.ts';
 import type { TestsConfig } from './config.ts';
 import { declared } from './declared.ts';
-import type { ChangedFact, TestFact } from './facts.ts';
+import type { ActualFact, DeclaredFact } from './facts.ts';
 import { testsRules } from './rules.ts';
 
-/** Comparing parses files: its rooms are loaded where a change touches sources. */
-export const tests: Checker<TestsConfig, TestFact, ChangedFact> = {
+/** Comparing parses files: its rooms are loaded with the first comparison. */
+export const tests: Checker<TestsConfig, DeclaredFact, ActualFact> = {
   id: 'tests',
   area: 'test',
-  summary: 'source files that a change touches, held to the tests that speak of them',
+  summary: 'tests, held to the sources that they speak of and to what they were before',
   rules: testsRules,
   forChanges: true,
   config: testsConfig,
   declared,
   actual,
-  compare: async (sides, context) => (await import('./compare/index.ts')).compare(sides, context),
+  compare: async (sides, context, config) => (await import('./compare/index.ts')).compare(sides, context, config),
 };

@@ -59,7 +59,6 @@ async function run({ values }: Args, io: Io): Promise<number> {
       : oneOf('severity', values['fail-on'], [...severities.toReversed(), 'never']);
   if (values.staged) refuseBesideStaged(values);
   const session = await openSession(values, io);
-  if (!values.staged && values.base === undefined) refuseAlone(session, values);
   const policy: Policy = { ...(session.options.policy ?? defaultPolicy), ...(failOn === undefined ? {} : { failOn }) };
   watch.lap('start');
   try {
@@ -83,12 +82,6 @@ function refuseBesideStaged({ require, deep }: Values): void {
       '--staged and --deep exclude each other',
       'types take longer than a hook may: compare them in CI, with `trueup check --deep`',
     );
-}
-
-/** @throws ConfigError where only such checkers are asked for as have a question to changes alone. */
-function refuseAlone({ options }: Session, { only }: Values): void {
-  if (only !== undefined && options.checkers.every(({ forChanges }) => forChanges))
-    throw new ConfigError(`${only.join(', ')} looks at changes alone`, 'add --base REV, or --staged');
 }
 
 interface Task {

@@ -1,4 +1,5 @@
 /** `trueup link --suggest`: which tests may verify which requirements, for a repository in which none says so. */
+import type { Suggestion } from '../../checkers/spec/suggest/index.ts';
 import { jsonText, visible } from '../../formatters/escape.ts';
 import { plural } from '../../formatters/summary.ts';
 import { ConfigError } from '../../model/index.ts';
@@ -27,10 +28,15 @@ async function run({ values }: Args, io: Io): Promise<number> {
   const above = scoreIn(values);
   return await withReview(values, io, async (given) => {
     if (above !== undefined) io.out(await confirmed(given, above));
-    else if (values.format === 'json') io.out(jsonText(given.review.suggestions.map(({ locked: _, ...one }) => one)));
+    else if (values.format === 'json') io.out(jsonText(given.review.suggestions.map(shown)));
     else io.out(suggested(given));
     return 0;
   });
+}
+
+/** Without its line for the lock, which is nobody's to read. */
+function shown({ requirement, title, test, score, margin }: Suggestion): Suggestion {
+  return { requirement, title, test, score, margin };
 }
 
 /** @throws ConfigError where it is no score. */

@@ -5,11 +5,11 @@ import type { Checker, Fact, Notice, Source } from '../../model/index.ts';
 import type { Session } from '../session.ts';
 import type { Examination, Side } from './diagnosis.ts';
 
-/** In the order of the checkers. One for changes alone has nothing to say of a whole tree. */
+/** In the order of the checkers. */
 export async function examineCheckers(session: Session): Promise<Examination[]> {
   const { checkers, onProgress } = session.options;
   const examined: Examination[] = [];
-  for (const checker of checkers.filter(({ forChanges }) => !forChanges)) {
+  for (const checker of checkers) {
     onProgress?.(checker.id);
     examined.push(await examine(checker, session));
   }

@@ -28,7 +28,12 @@ export async function testFilesOf(
   const asked = globs ?? [...testGlobs, ...material];
   const files = await context.tree.list([...asked, ...ignore.map((glob): Glob => `!${glob}`)]);
   const tests = globs ? files.filter(isScript) : await testsAmong(context, files);
-  return extractFiles(context, tests, testExtractor);
+  return readTestFiles(context, tests);
+}
+
+/** Of files that are known to be tests: those that a change touches, those of another state. */
+export async function readTestFiles(context: Context, uris: Iterable<string>): Promise<TestFileFact[]> {
+  return await extractFiles(context, uris, testExtractor);
 }
 
 /** A test by its name alone. */

@@ -66,6 +66,13 @@ export function isBesideTests(uri: string): boolean {
   );
 }
 
+/** Written to be shown, copied out, or tested itself: a test in it guards nothing. */
+const exampleFolders = /(?:^|\/)(?:__)?(?:(?:\w{1,20}-)?fixtures?|examples?|samples?|playgrounds?|test-?data)(?:__)?\//;
+
+export function isExample(uri: string): boolean {
+  return exampleFolders.test(uri);
+}
+
 /** A file of the program that tests may speak of. */
 export function isSource(uri: string): boolean {
   const { folders, file } = parts(uri);

@@ -89,7 +89,8 @@ function statement(reading: Reading, line: PythonLine): void {
 
 /** By pytest's own rule; classes of unittest are collected whatever their name. */
 function isTestClass(name: string, { code }: PythonLine): boolean {
-  return name.startsWith('Test') || /\bTestCase\b/.test(code);
+  const bases = code.indexOf('(');
+  return name.startsWith('Test') || (bases !== -1 && /TestCase\b/.test(code.slice(bases)));
 }
 
 function entryOf(

@@ -7,20 +7,7 @@ import { factsFile } from '../../../src/tree/cache-place.ts';
 import { openFactCache } from '../../../src/tree/fact-cache.ts';
 import { testDatabase } from '../../postgres.ts';
 import { folder, repository, run, write } from '../../tree/repository.ts';
-import { command } from '../run.ts';
-
-const shop = {
-  '.gitignore': 'node_modules\n',
-  '.env.example': 'PORT=3000\n',
-  'src/server.ts': 'export const port = process.env.PORT;\n',
-};
-const fingerprint = 'ab'.repeat(32);
-const baseline = (...entries: object[]): string => JSON.stringify({ schemaVersion: 1, findings: entries, moved: [] });
-const entry = { fingerprint, checker: 'env', rule: 'env/unused-variable', subject: 'OLD', occurrences: [] };
-async function doctor(root: string, ...more: string[]): Promise<{ code: number | null; text: string }> {
-  const { code, stdout } = await command(['doctor', '--cwd', root, ...more]);
-  return { code, text: stdout };
-}
+import { baseline, doctor, entry, shop } from './examined.ts';
 
 describe('a database in reach', () => {
   it('is told by its version and its host', async () => {

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../../../src/model/index.ts';
 import { baselineOf } from '../../../src/policy/baseline.ts';
 import type { Baseline, BaselineEntry } from '../../../src/policy/baseline.ts';
 import { baselineText, parseBaseline, parseMerged } from '../../../src/policy/baseline-text.ts';
-import { entry, finding, report } from './world.ts';
+import { entry, finding, mistake, report } from './world.ts';
 
 const name = '.trueup/baseline.json';
 const sortedEntries = (entries: BaselineEntry[]): BaselineEntry[] =>
@@ -19,15 +18,6 @@ const baseline = (entries: BaselineEntry[], moved: Baseline['moved'] = []): Base
   findings: sortedEntries(entries),
   moved,
 });
-const mistake = (read: () => unknown): string => {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof ConfigError) return [error.message, error.hint].filter(Boolean).join(' · ');
-    throw error;
-  }
-  return 'no mistake';
-};
 
 const anyEntry = fc
   .record({

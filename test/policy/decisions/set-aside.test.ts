@@ -1,26 +1,11 @@
 /** Setting aside: what waivers and comments make of a report. */
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../src/model/index.ts';
-import type { Baseline, BaselineEntry } from '../../../src/policy/baseline.ts';
 import type { Decisions, Suppression } from '../../../src/policy/decisions.ts';
 import { fingerprint } from '../../../src/policy/fingerprint.ts';
 import { settle } from '../../../src/policy/settle.ts';
 import type { WaiverEntry } from '../../../src/policy/waivers.ts';
-import { entry, finding, nothing, report, told } from './world.ts';
+import { baseline, entry, finding, nothing, report, settled, told, waiver } from './world.ts';
 
-const baseline = (findings: BaselineEntry[], moved: Baseline['moved'] = []): Baseline => ({
-  schemaVersion: 1,
-  findings,
-  moved,
-});
-const waiver = (over: Partial<WaiverEntry>): WaiverEntry => ({
-  rule: 'garden/*',
-  subject: 'nettle',
-  reason: "won't fix",
-  owner: 'ada',
-  location: { uri: '.trueup/waivers.json', startLine: 4 },
-  ...over,
-});
 const comment = (over: Partial<Suppression> = {}): Suppression => ({
   rule: 'garden/weed',
   reason: 'for the butterflies',
@@ -28,8 +13,6 @@ const comment = (over: Partial<Suppression> = {}): Suppression => ({
   through: 3,
   ...over,
 });
-const settled = async (findings: Finding[], decisions: Partial<Decisions>, run = {}) =>
-  told(await settle(report(findings, run), { ...nothing, ...decisions }));
 describe('waivers', () => {
   it('set aside; a run with nothing else is aligned again', async () => {
     expect(

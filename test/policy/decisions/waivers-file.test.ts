@@ -1,17 +1,7 @@
 /** The file of waivers: what is read, and what is refused with the place of the mistake. */
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../../../src/model/index.ts';
 import { parseWaivers } from '../../../src/policy/waivers.ts';
-
-const mistake = (read: () => unknown): string => {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof ConfigError) return [error.message, error.hint].filter(Boolean).join(' · ');
-    throw error;
-  }
-  return 'no mistake';
-};
+import { mistake } from './world.ts';
 
 describe('waivers', () => {
   const uri = '.trueup/waivers.json';

@@ -1,9 +1,12 @@
 /** A small report to decide about: a garden with beds. */
+import { ConfigError } from '../../../src/model/index.ts';
 import type { Finding, Report, Rule, Run } from '../../../src/model/index.ts';
-import type { BaselineEntry } from '../../../src/policy/baseline.ts';
+import type { Baseline, BaselineEntry } from '../../../src/policy/baseline.ts';
 import type { Decisions } from '../../../src/policy/decisions.ts';
 import { fingerprint } from '../../../src/policy/fingerprint.ts';
 import { byImportance } from '../../../src/policy/judge.ts';
+import { settle } from '../../../src/policy/settle.ts';
+import type { WaiverEntry } from '../../../src/policy/waivers.ts';
 
 export const rules: Rule[] = ['missing-fence', 'weed'].map((name) => ({
   id: `garden/${name}`,
@@ -64,6 +67,21 @@ export function entry(subject: string, occurrences: string[] = [], over: Partial
   };
 }
 
+export function baseline(findings: BaselineEntry[], moved: Baseline['moved'] = []): Baseline {
+  return { schemaVersion: 1, findings, moved };
+}
+
+export function waiver(over: Partial<WaiverEntry>): WaiverEntry {
+  return {
+    rule: 'garden/*',
+    subject: 'nettle',
+    reason: "won't fix",
+    owner: 'ada',
+    location: { uri: '.trueup/waivers.json', startLine: 4 },
+    ...over,
+  };
+}
+
 export const nothing: Decisions = { waivers: [], suppressions: [], today: '2026-11-21' };
 
 /** What a person reads of a report. */
@@ -75,4 +93,24 @@ export function told({ runs, findings }: Report): { verdicts: string[]; findings
     ),
     notices: runs.flatMap(({ notices }) => notices.map(({ id, message }) => `${id}: ${message}`)),
   };
+}
+
+/** What a person reads of a report once the decisions are heeded. */
+export async function settled(
+  findings: Finding[],
+  decisions: Partial<Decisions>,
+  run = {},
+): Promise<ReturnType<typeof told>> {
+  return told(await settle(report(findings, run), { ...nothing, ...decisions }));
+}
+
+/** What is said of a file that is refused. */
+export function mistake(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigError) return [error.message, error.hint].filter(Boolean).join(' · ');
+    throw error;
+  }
+  return 'no mistake';
 }

@@ -14,6 +14,7 @@ import { coverageNotice, covered, observedNotice, pendingNotice, sentencesNotice
 import { suspects } from './suspect.ts';
 import { failing, unverified, weak } from './unverified.ts';
 import { duplicates, unfinished, vague } from './wording.ts';
+import { survivalNotice } from '../survivors.ts';
 import { wrongSubstance } from './substance.ts';
 
 export async function compare(context: Context, config: SpecConfig): Promise<Comparison> {
@@ -30,6 +31,7 @@ export async function compare(context: Context, config: SpecConfig): Promise<Com
     ...observedNotice(observed),
     ...pendingNotice(links),
     ...sentencesNotice(requirements),
+    ...(await survivalNotice(context, ledger.units)),
     ...stalenessNotice(staleness, whyUnknown(context), context.brief ?? false),
   ])
     context.notice(notice);

@@ -97,7 +97,7 @@ export async function acceptedText(
   if (!history) return undefined;
   const past = pastOf(context, history, isConfigured);
   let seen = 0;
-  for await (const commit of history.commits('HEAD', [requirement.location.uri])) {
+  for await (const commit of history.commits(history.head, [requirement.location.uri])) {
     if (seen++ >= mostCommits) return undefined;
     const facts = await past.facts(commit.hash, requirement.location.uri);
     const then = sameAs(requirement, facts);

@@ -1,73 +1,90 @@
-/** A change, compared with the tests that speak of what it touches. */
-import type { Comparison, Context, Drift, RelatedLocation, Sides } from '../../../model/index.ts';
-import { createModuleResolver } from '../../../parse/resolve.ts';
-import type { ChangedFact, TestFact } from '../facts.ts';
-import { isSpecification } from '../../../parse/tests/names.ts';
-import { companyOf } from './company.ts';
-import { firstDifference } from './difference.ts';
-import { witnesses } from './witnesses.ts';
-import type { Witness } from './witnesses.ts';
+/** The questions of this checker, one a line: each is put to the same tests, and each answers with drift. */
+import type { Comparison, Context, Drift, Sides } from '../../../model/index.ts';
+import { backlogDrifts } from '../changed-alone/backlog.ts';
+import { changedAlone } from '../changed-alone/index.ts';
+import { testChangeOf } from '../change.ts';
+import type { TestChange } from '../change.ts';
+import type { TestsConfig } from '../config.ts';
+import { coverageDrifts } from '../coverage/index.ts';
+import { focusedDrifts } from '../declarations/focused.ts';
+import { hollowDrifts } from '../declarations/hollow.ts';
+import { longSkipped, newlySkipped } from '../declarations/skipped.ts';
+import { testFilesWithImports, testsIn } from '../declared.ts';
+import type { ActualFact, DeclaredFact } from '../facts.ts';
+import { missingModuleDrifts } from '../modules/missing.ts';
+import { mutationDrifts } from '../mutation/index.ts';
+import { weakenedDrifts } from '../weakened/index.ts';
+import { newlyHollow, withoutOld } from './newness.ts';
 
-/** Beyond this a change is a codemod or a merge, and a list of its files tells nobody anything. */
-const mostSources = 50;
-/** Tests that a finding shows, and those that its message names; more are counted. */
-const shownTests = 10;
-const namedTests = 3;
-
-export async function compare(sides: Sides<TestFact, ChangedFact>, context: Context): Promise<Comparison> {
-  const { actual: changed, declared: tests } = sides;
-  if (!context.changes) return { drifts: [], skipped: 'it looks at changes: with --staged or --base REV' };
-  if (changed.length === 0) return { drifts: [], skipped: 'the change modifies no source file' };
-  if (changed.length > mostSources)
-    return {
-      drifts: [],
-      skipped: `the change modifies ${changed.length} source files, more than the ${mostSources} that are looked at one by one`,
-    };
-  if (!context.base)
-    context.notice({
-      id: 'no-base',
-      level: 'note',
-      message: 'the state before the change is not known: changes of comments alone cannot be told from others',
-    });
-
-  const resolver = await createModuleResolver(context.tree);
-  const speaking = await witnesses(context, resolver, sides);
-  const witnessing = new Set([...speaking.values()].flatMap((own) => own.tests));
-  const compared = { declared: witnessing.size, actual: speaking.size };
-  if (speaking.size === 0)
-    return { drifts: [], skipped: 'no test speaks of the source files that the change modifies' };
-  if (context.changes.some(({ uri }) => isSpecification(uri))) return { drifts: [], compared, alignment: 1 };
-  const company = await companyOf(context, resolver, tests);
-
-  const drifts: Drift[] = [];
-  for (const { name, data } of changed) {
-    context.signal.throwIfAborted();
-    const own = speaking.get(name);
-    const from = data.from ?? name;
-    if (!own || (await company.has({ uri: name, from }, own.tests))) continue;
-    // Parsing comes last: most files are settled by then.
-    const line = await firstDifference(context, name, from);
-    if (line !== undefined) drifts.push(alone(name, line, own));
-  }
-  return { drifts, compared, alignment: 1 - drifts.length / speaking.size };
+interface Asked {
+  context: Context;
+  config: TestsConfig;
+  sides: Sides<DeclaredFact, ActualFact>;
+  /** What the change does to tests; absent where none is looked at. */
+  change: TestChange | undefined;
 }
 
-/**
- * The subject is a path, which is a place elsewhere: here the file itself is the entity, since that it changed is what is
- * told. The finding lives as long as its change, and a file that moves on is another change.
- */
-function alone(uri: string, startLine: number, { tests, how }: Witness): Drift {
-  const named = tests.slice(0, namedTests).join(', ') + (tests.length > namedTests ? ', …' : '');
-  const message =
-    tests.length === 1
-      ? `${uri} changed, and ${named}, which ${how === 'imports' ? 'imports it' : 'bears its name'}, did not`
-      : `${uri} changed, and the ${tests.length} tests that ${how === 'imports' ? 'import it' : 'bear its name'} did not: ${named}`;
-  return {
-    rule: 'tests/source-changed-alone',
-    subject: uri,
-    message,
-    location: { uri, startLine },
-    related: tests.slice(0, shownTests).map((test): RelatedLocation => ({ uri: test, role: 'tested in' })),
-    confidence: 'possible',
-  };
+type Question = (asked: Asked) => Drift[] | Promise<Drift[]>;
+
+/** Questions to the tests as they are. */
+const standing: readonly Question[] = [
+  ({ sides, change }) => hollowDrifts(sides.declared, newlyHollow(change)),
+  ({ sides }) => focusedDrifts(sides.declared),
+  ({ context, sides }) => missingModuleDrifts(context, sides.declared),
+];
+
+/** Questions to the past and to reports, for which nobody waits at a commit. */
+const slow: readonly Question[] = [
+  ({ context, sides, config }) => longSkipped(context, sides.declared, config.skippedDays),
+  ({ context, config }) => coverageDrifts(context, config),
+  ({ context, config }) => mutationDrifts(context, config),
+  async ({ context, config }) => await backlogDrifts(context, await testFilesWithImports(context), config),
+];
+
+/** Questions to a change. */
+const changing: readonly Question[] = [
+  ({ context, change }) => (change ? newlySkipped(context, change) : []),
+  ({ context, change }) => (change ? weakenedDrifts(context, change) : []),
+  ({ context, config }) => changedAlone(context, config),
+];
+
+export async function compare(
+  sides: Sides<DeclaredFact, ActualFact>,
+  context: Context,
+  config: TestsConfig,
+): Promise<Comparison> {
+  const change = await testChangeOf(context, sides.declared, testsIn);
+  const asked: Asked = { context, config, sides, change };
+  const now = await answers(standing, asked);
+  const all = [
+    ...(context.brief ? withoutOld(now, change) : now),
+    ...(context.brief ? [] : await answers(slow, asked)),
+    ...(context.changes ? await answers(changing, asked) : []),
+  ];
+  const drifts = withoutDoubles(all);
+  if (sides.declared.length + sides.actual.length === 0 && drifts.length === 0)
+    return { drifts, skipped: context.brief ? 'the change touches no test and no source' : 'no tests were found' };
+  return { drifts, alignment: alignmentOf(sides, drifts) };
+}
+
+async function answers(questions: readonly Question[], asked: Asked): Promise<Drift[]> {
+  const drifts: Drift[] = [];
+  for (const question of questions) drifts.push(...(await question(asked)));
+  return drifts;
+}
+
+/** That a test asserts nothing any more is told by what it asserted. */
+function withoutDoubles(drifts: readonly Drift[]): Drift[] {
+  const weakened = new Set(drifts.flatMap(({ rule, subject }) => (rule === 'tests/weakened-test' ? [subject] : [])));
+  return drifts.filter(
+    ({ rule, facet }) => rule !== 'tests/hollow-test' || facet === undefined || !weakened.has(facet),
+  );
+}
+
+/** Share of the files, tests and sources alike, in which nothing is told. */
+function alignmentOf({ declared, actual }: Sides<DeclaredFact, ActualFact>, drifts: readonly Drift[]): number {
+  const told = new Set(drifts.map(({ location: { uri } }) => uri));
+  const files = new Set([...declared, ...actual].map(({ location: { uri } }) => uri));
+  for (const uri of told) files.add(uri);
+  return files.size === 0 ? 1 : 1 - told.size / files.size;
 }

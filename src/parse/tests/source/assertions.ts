@@ -2,14 +2,17 @@
 import type { Node } from 'oxc-parser';
 import { lookup } from '../../scopes.ts';
 import type { Scope } from '../../scopes.ts';
+import { maskTokens } from '../../secrets.ts';
 import type { ParsedSource } from '../../source.ts';
 import { bare } from '../../walk.ts';
 import type { TestAssertion } from '../declarations.ts';
-import { chainOf } from './callee.ts';
-import type { Chain, Link } from './callee.ts';
+import { chainOf } from './chain.ts';
+import type { Chain, Link } from './chain.ts';
 import type { Event } from './events.ts';
 
 const longest = 200;
+/** No issuer's token is shorter. */
+const shortestToken = 16;
 
 /** Methods of the context that ava, tap and tape hand to a test. */
 const contextMethods = new Set([
@@ -32,76 +35,74 @@ export function assertionsOf(
   lineOf: (offset: number) => number,
   isBody: (fn: Node) => boolean,
 ): Assert {
-  const written = (node: Node | undefined): string => (node ? brief(text, node.start, node.end) : '');
-  const list = (args: readonly Node[]): string => {
-    const [first, last] = [args[0], args.at(-1)];
-    return first && last ? brief(text, first.start, last.end) : '';
-  };
-  const made = (at: Node, matcher: string, subject: string, expected: string, negated = false): TestAssertion => ({
-    matcher,
-    subject,
-    expected,
-    ...(negated ? { negated: true } : {}),
-    line: lineOf(at.start),
-  });
-
   return (event, around) => {
-    const node = event.node;
-    if (isInner(node, around)) return undefined;
-    const chain = chainOf(node);
-    const { root, links } = chain ?? { root: node, links: [] };
-    const last = links.at(-1);
-    if (!chain || !last) return undefined;
-    const args = last.kind === 'call' ? last.args : [];
-    const name = root.type === 'Identifier' ? originOf(root.name, event.scope) : '';
-    const expecting = expectation(chain, name);
-    if (expecting) {
-      const { subject, matcher, negated } = expecting;
-      return matcher && made(matcher.node, matcher.name, written(subject), list(args), negated);
-    }
-    const members = links.filter((link) => link.kind === 'member').map((link) => link.name);
-    const method = members.at(-1);
-    if (isAssert(root, event.scope) || members.slice(0, -1).includes('assert')) {
-      const matcher = members.at(-1) ?? name;
-      return last.kind === 'call' ? made(node, matcher, written(args[0]), list(args.slice(1))) : undefined;
-    }
-    if (
-      links.some(
-        (link, at) =>
-          link.kind === 'member' && (link.name === 'should' || (at > 0 && link.name === 'and' && last.kind === 'call')),
-      )
-    )
-      return made(node, method ?? 'should', beforeShould(links, text, root), list(args), members.includes('not'));
-    if (last.kind !== 'call') return undefined;
-    if (isContext(root, event.scope, isBody) && contextMethods.has(members[0] ?? ''))
-      return made(node, members[0] ?? '', written(args[0]), list(args.slice(1)));
-    if (method !== undefined && links.at(-2)?.kind === 'member' && helper.test(method)) {
-      const object = links.at(-3)?.node ?? root;
-      return made(node, method, brief(text, root.start, object.end), list(args));
-    }
-    return links.length === 1 && helper.test(name)
-      ? made(node, name, written(args[0]), list(args.slice(1)))
-      : undefined;
+    if (isInner(event.node, around)) return undefined;
+    const chain = chainOf(event.node);
+    const found = chain && foundIn(chain, event, isBody);
+    if (!found) return undefined;
+    const { matcher, at, subject, expected, negated } = found;
+    return {
+      matcher,
+      subject: textOf(text, subject),
+      expected: textOf(text, expected),
+      ...(negated ? { negated: true as const } : {}),
+      line: lineOf(at.start),
+    };
   };
+}
 
-  function expectation(
-    { root, links }: Chain,
-    name: string,
-  ): { subject: Node | undefined; matcher: { name: string; node: Node } | undefined; negated: boolean } | undefined {
-    const [first, second] = links;
-    const isChai = name === 'chai' && first?.kind === 'member' && first.name === 'expect';
-    if (root.type !== 'Identifier' || (!assertingRoots.has(name) && !isChai)) return undefined;
-    const from = links.findIndex(({ kind }) => kind === 'call');
-    const subject = links[from];
-    if (from === -1 || subject?.kind !== 'call') return { subject: undefined, matcher: undefined, negated: false };
-    const way = links.slice(0, from).filter((link) => link.kind === 'member');
-    if (first?.kind === 'member' && failing.has(first.name) && second?.kind === 'call')
-      return { subject: subject.args[0], matcher: first, negated: false };
-    const after = links.slice(from + 1).filter((link) => link.kind === 'member');
-    const matcher = after.at(-1);
-    const negated = [...way, ...after].some((link) => link.name === 'not' || link.name === 'never');
-    return { subject: subject.args[0], matcher: matcher?.kind === 'member' ? matcher : undefined, negated };
+interface Found {
+  matcher: string;
+  /** What tells its line. */
+  at: Node;
+  subject: readonly (Node | undefined)[];
+  expected: readonly Node[];
+  negated?: boolean;
+}
+
+function foundIn({ root, links }: Chain, event: Event, isBody: (fn: Node) => boolean): Found | undefined {
+  const last = links.at(-1);
+  if (!last) return undefined;
+  const name = root.type === 'Identifier' ? originOf(root.name, event.scope) : '';
+  const args = last.kind === 'call' ? last.args : [];
+  if (isExpect(root, links, name)) return expectation(links, args);
+  const members = links.filter((link) => link.kind === 'member').map((link) => link.name);
+  const method = members.at(-1);
+  const [first, ...rest] = args;
+  const plain = (matcher: string): Found => ({ matcher, at: event.node, subject: [first], expected: rest });
+  if (isAssert(root, event.scope) || members.slice(0, -1).includes('assert'))
+    return last.kind === 'call' ? plain(method ?? name) : undefined;
+  const should = links.findIndex((link) => link.kind === 'member' && (link.name === 'should' || link.name === 'and'));
+  if (should !== -1 && (members.includes('should') || (should > 0 && last.kind === 'call'))) {
+    const subject = [root, links[should - 1]?.node];
+    return { matcher: method ?? '', at: event.node, subject, expected: args, negated: members.includes('not') };
   }
+  if (last.kind !== 'call') return undefined;
+  const own = members[0] ?? '';
+  if (contextMethods.has(own) && isContext(root, event.scope, isBody)) return plain(own);
+  if (method !== undefined && links.at(-2)?.kind === 'member' && helper.test(method))
+    return { matcher: method, at: event.node, subject: [root, links.at(-3)?.node], expected: args };
+  return links.length === 1 && helper.test(name) ? plain(name) : undefined;
+}
+
+function isExpect(root: Node, [first]: readonly Link[], name: string): boolean {
+  if (root.type !== 'Identifier') return false;
+  return assertingRoots.has(name) || (name === 'chai' && first?.kind === 'member' && first.name === 'expect');
+}
+
+/** `expect(a).not.toBe(b)`, `expect(a).to.be.true`, `expect.soft(a).toBe(b)`; none without a matcher. */
+function expectation(links: readonly Link[], args: readonly Node[]): Found | undefined {
+  const from = links.findIndex(({ kind }) => kind === 'call');
+  const looked = links[from];
+  if (looked?.kind !== 'call') return undefined;
+  const [first] = links;
+  if (first?.kind === 'member' && failing.has(first.name))
+    return { matcher: first.name, at: first.node, subject: [], expected: looked.args };
+  const members = links.filter((link) => link.kind === 'member');
+  const matcher = links.slice(from + 1).findLast((link) => link.kind === 'member');
+  if (matcher?.kind !== 'member') return undefined;
+  const negated = members.some((link) => link.name === 'not' || link.name === 'never');
+  return { matcher: matcher.name, at: matcher.node, subject: [looked.args[0]], expected: args, negated };
 }
 
 /** `expect(a)` alone: it looks like an assertion, and asserts nothing. */
@@ -157,16 +158,12 @@ function isContext(root: Node, scope: Scope, isBody: (fn: Node) => boolean): boo
   return (binding.index === 0 && isBody(binding.fn)) || root.name === 't';
 }
 
-function beforeShould(links: readonly Link[], text: string, root: Node): string {
-  const at = links.findIndex((link) => link.kind === 'member' && (link.name === 'should' || link.name === 'and'));
-  const before = links[at - 1];
-  return brief(text, root.start, before?.node.end ?? root.end);
-}
-
-function brief(text: string, start: number, end: number): string {
-  return text
-    .slice(start, Math.min(end, start + 5 * longest))
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, longest);
+/** The text from the first to the last of some nodes, on one line; a token in it is masked, since findings show it. */
+function textOf(text: string, nodes: readonly (Node | undefined)[]): string {
+  const there = nodes.filter((node) => node !== undefined);
+  const [first, last] = [there[0], there.at(-1)];
+  if (!first || !last) return '';
+  const all = text.slice(first.start, Math.min(last.end, first.start + 5 * longest));
+  const line = /\s{2}|[\n\t]/.test(all) ? all.replace(/\s+/g, ' ').trim() : all;
+  return (line.length < shortestToken ? line : maskTokens(line)).slice(0, longest);
 }

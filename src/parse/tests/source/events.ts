@@ -1,5 +1,5 @@
 /** One walk over a file: the calls, functions, loops and conditions in it, each with its scope, and the words of its syntax. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Node } from 'oxc-parser';
 import { trackScopes, withoutTypes } from '../../scopes.ts';
 import type { Scope } from '../../scopes.ts';
@@ -39,9 +39,6 @@ export interface Events {
   mentions(event: Event, name: string): number;
 }
 
-const loops = new Set(['ForStatement', 'ForOfStatement', 'ForInStatement', 'WhileStatement', 'DoWhileStatement']);
-const conditions = new Set(['IfStatement', 'SwitchCase', 'ConditionalExpression', 'LogicalExpression']);
-
 /** Pre-order, on a stack of its own: hostile files nest thousands of levels deep. */
 export function eventsOf({ program, keys }: ParsedSource): Events {
   const tracker = trackScopes(program);
@@ -56,18 +53,17 @@ export function eventsOf({ program, keys }: ParsedSource): Events {
       const scoped = tracker.enter(node, ancestors);
       if (isStatement(node)) statement = node;
       const from = words.length;
-      const word = wordOf(node, ancestors.at(-1));
-      if (word !== '') words.push(word);
+      const isOpen = say(node, ancestors.at(-1), words);
       const kind = kindOf(node, ancestors.at(-1));
       if (kind) {
         const parent = open.at(-1) ?? -1;
         open.push(list.length);
         list.push({ kind, node, scope: tracker.current(), parent, end: 0, statement, from, to: from });
       }
-      return scoped || kind !== undefined || (word !== '' && !isLeaf(node));
+      return scoped || kind !== undefined || isOpen;
     },
     (node) => {
-      if (!isLeaf(node)) words.push(')');
+      words.push(')');
       const last = open.at(-1);
       const event = last === undefined ? undefined : list[last];
       if (event?.node === node) {
@@ -83,60 +79,50 @@ export function eventsOf({ program, keys }: ParsedSource): Events {
   return {
     list,
     root: tracker.root,
-    hash: (event) => createHash('sha256').update(span(event).join('\n')).digest('hex').slice(0, 16),
-    mentions: (event, name) => span(event).filter((word) => word === `=${name}`).length,
+    hash: (event) => hash('sha256', span(event).join('\n'), 'hex').slice(0, 16),
+    mentions: (event, name) =>
+      span(event).filter((word, at, all) => word === name && all[at - 1] === 'Identifier').length,
   };
 }
 
+const kinds: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
+  ['CallExpression', 'call'],
+  ['FunctionDeclaration', 'function'],
+  ['FunctionExpression', 'function'],
+  ['ArrowFunctionExpression', 'function'],
+  ['ReturnStatement', 'return'],
+  ['ThrowStatement', 'throw'],
+  ['NewExpression', 'effect'],
+  ['TaggedTemplateExpression', 'effect'],
+  ['ImportExpression', 'effect'],
+  ['JSXOpeningElement', 'effect'],
+  ...['ForStatement', 'ForOfStatement', 'ForInStatement', 'WhileStatement', 'DoWhileStatement'].map(
+    (type) => [type, 'loop'] as const,
+  ),
+  ...['IfStatement', 'SwitchCase', 'ConditionalExpression', 'LogicalExpression'].map(
+    (type) => [type, 'condition'] as const,
+  ),
+]);
+
 function kindOf(node: Node, parent: Node | undefined): EventKind | undefined {
-  switch (node.type) {
-    case 'CallExpression':
-      return 'call';
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return 'function';
-    case 'ReturnStatement':
-      return 'return';
-    case 'ThrowStatement':
-      return 'throw';
-    case 'MemberExpression':
-      return parent && isLookedAt(parent) ? 'value' : undefined;
-    case 'NewExpression':
-    case 'TaggedTemplateExpression':
-    case 'ImportExpression':
-    case 'JSXOpeningElement':
-      return 'effect';
-    default:
-      if (loops.has(node.type)) return 'loop';
-      return conditions.has(node.type) ? 'condition' : undefined;
-  }
+  if (node.type !== 'MemberExpression') return kinds.get(node.type);
+  return parent && looking.has(parent.type) ? 'value' : undefined;
 }
 
-function isLookedAt({ type }: Node): boolean {
-  return (
-    type === 'ExpressionStatement' ||
-    type === 'ReturnStatement' ||
-    type === 'ArrowFunctionExpression' ||
-    type === 'AwaitExpression' ||
-    type === 'ChainExpression' ||
-    type === 'TSNonNullExpression'
-  );
-}
+const looking: ReadonlySet<string> = new Set([
+  ...['ExpressionStatement', 'ReturnStatement', 'ArrowFunctionExpression', 'AwaitExpression', 'ChainExpression'],
+  'TSNonNullExpression',
+]);
+
+const statements = new Map<string, boolean>();
 
 function isStatement({ type }: Node): boolean {
-  return (type.endsWith('Statement') && type !== 'BlockStatement') || type.endsWith('Declaration');
-}
-
-function isLeaf({ type }: Node): boolean {
-  return (
-    type === 'Identifier' ||
-    type === 'Literal' ||
-    type === 'TemplateElement' ||
-    type === 'JSXText' ||
-    type === 'JSXIdentifier' ||
-    type === 'PrivateIdentifier'
-  );
+  let is = statements.get(type);
+  if (is === undefined) {
+    is = (type.endsWith('Statement') && type !== 'BlockStatement') || type.endsWith('Declaration');
+    statements.set(type, is);
+  }
+  return is;
 }
 
 /** Only types, or groups, what is in it; or does nothing. */
@@ -152,27 +138,41 @@ const silent = new Set<string>([
   'TSTypeAliasDeclaration',
 ]);
 
-/** Texts carry their length, so that no text can be mistaken for two words. */
-function wordOf(node: Node, parent: Node | undefined): string {
+/**
+ * Adds the words of a node; true where its children are to be followed by a mark of their end. Whatever a file chose freely
+ * carries its length or stands behind a word that says what it is, so that no text can be mistaken for syntax.
+ */
+function say(node: Node, parent: Node | undefined, words: string[]): boolean {
   switch (node.type) {
     case 'Identifier':
     case 'JSXIdentifier':
     case 'PrivateIdentifier':
-      return isKeyOf(node, parent) ? `.${node.name}` : `=${node.name}`;
+      words.push(isKeyOf(node, parent) ? '.' : 'Identifier', node.name);
+      return false;
     case 'Literal':
-      if (typeof node.value !== 'string') return `#${typeof node.value === 'number' ? node.value : node.raw}`;
+      if (typeof node.value !== 'string')
+        words.push('#', typeof node.value === 'number' ? `${node.value}` : (node.raw ?? ''));
       // `{ 'a': 1 }` is `{ a: 1 }`.
-      return isKeyOf(node, parent) ? `.${node.value}` : `"${node.value.length}:${node.value}`;
+      else if (isKeyOf(node, parent)) words.push('.', node.value);
+      else words.push('"', `${node.value.length}`, node.value);
+      return false;
     case 'TemplateElement': {
       const raw = node.value.raw.replaceAll('\r\n', '\n');
-      return `\`${raw.length}:${raw}`;
+      words.push('`', `${raw.length}`, raw);
+      return false;
     }
     case 'JSXText': {
       const text = node.value.trim().split(/\s+/).join(' ');
-      return text === '' ? '' : `<${text.length}:${text}`;
+      if (text !== '') words.push('<', `${text.length}`, text);
+      return false;
     }
-    default:
-      return silent.has(node.type) ? '' : node.type + flagsOf(node);
+    default: {
+      if (silent.has(node.type)) return false;
+      words.push(node.type);
+      const flags = flagsOf(node);
+      if (flags !== '') words.push(flags);
+      return true;
+    }
   }
 }
 

@@ -9,8 +9,10 @@ import type { ParsedSource } from '../../source.ts';
 import { bare, stringValue } from '../../walk.ts';
 import type { TestEntry, TestFile, TestMark } from '../declarations.ts';
 import { assertionsOf } from './assertions.ts';
-import { calleesOf, chainOf, isFunction } from './callee.ts';
-import type { Declarer } from './callee.ts';
+import { calleesOf } from './callee.ts';
+import type { Callees } from './callee.ts';
+import type { Declarer } from './origin.ts';
+import { chainOf, isFunction } from './chain.ts';
 import { shareComments } from './comments.ts';
 import type { Span } from './comments.ts';
 import { eventsOf } from './events.ts';
@@ -47,11 +49,11 @@ function testsIn(source: ParsedSource): TestFile {
   );
   const asserts = assertionsOf(source, lineOf, (fn) => bodies.has(fn));
   const judge = hollowness(source, events, { asserts, lineOf, entryAt, isBody: (fn) => bodies.has(fn) });
-  for (const { entry, body } of drafts) {
+  for (const { entry, event, body } of drafts) {
     if (runner === 'playwright' || runner === 'cypress') entry.tags.push(...tagsInTitle(entry.title.text));
     entry.tags = [...new Set(entry.tags)];
     if (entry.kind === 'test' && body) {
-      const read = judge(body, entry);
+      const read = judge(event, body, entry);
       if (read) entry.body = read;
     }
   }
@@ -83,67 +85,87 @@ interface Declarations {
   bodies: Set<Node>;
 }
 
+/** What is known while the events are gone through. */
+interface Progress extends Declarations {
+  list: readonly Event[];
+  starts: readonly number[];
+  callees: Callees;
+  /** For the whole file: `test.skip(isMobile)` at the top. */
+  everywhere: TestMark[];
+  /** By event: in a loop, since the entry around it. */
+  looped: boolean[];
+  /** By event: on a condition, since the entry around it, and where that is. */
+  conditional: (number | undefined)[];
+}
+
 /** Goes through the events in the order of the text, so that whatever is around an event is settled before it. */
 function declarationsIn({ list }: Events, lineOf: (offset: number) => number, starts: readonly number[]): Declarations {
-  const drafts: Draft[] = [];
-  const entryAt: number[] = [];
-  const bodies = new Set<Node>();
-  const callees = calleesOf(lineOf);
-  /** For the whole file: `test.skip(isMobile)` at the top. */
-  const everywhere: TestMark[] = [];
-  /** By event: since the entry around it, in a loop; on a condition, and where that is. */
-  const looped: boolean[] = [];
-  const conditional: (number | undefined)[] = [];
+  const progress: Progress = {
+    ...{ list, starts, callees: calleesOf(lineOf), everywhere: [], looped: [], conditional: [] },
+    ...{ drafts: [], entryAt: [], bodies: new Set() },
+  };
+  const { drafts, entryAt, looped, conditional } = progress;
   for (const [at, event] of list.entries()) {
-    const parent = entryAt[event.parent] ?? -1;
-    entryAt.push(parent);
-    looped.push(isLoop(event) || (event.parent >= 0 && !isNamed(event) && (looped[event.parent] ?? false)));
-    conditional.push(
-      event.kind === 'condition' ? event.node.start : isNamed(event) ? undefined : conditional[event.parent],
-    );
-    if (event.kind !== 'call') continue;
-    const node = event.node as CallNode;
-    const declarer = callees.declarer(node.callee, event.scope);
-    const around = drafts[parent];
-    if (!declarer || !declares(declarer, node, around?.entry.kind === 'test')) {
-      const sure = conditional[at] === undefined;
-      const mark = (declarer || around?.entry.kind === 'test') && bodyMarkOf(event, declarer !== undefined, sure);
-      if (mark) (around ? around.entry.marks : everywhere).push({ kind: mark, line: lineOf(node.start) });
-      continue;
-    }
-    const { line, column } = positionAt(starts, node.start);
-    const options = optionsOf(node.arguments.slice(1), lineOf);
-    const condition = conditional[event.parent];
-    const body = bodyOf(node, event);
-    const entry: TestEntry = {
-      kind: declarer.kind,
-      title: titleOf(node.arguments[0] ?? node, event.scope, declarer.each),
-      ...(parent >= 0 ? { parent } : {}),
-      startLine: line,
-      startColumn: column,
-      endLine: lineOf(node.end),
-      marks: [...declarer.marks, ...options.marks],
-      ...(declarer.each ? { repeated: 'each' } : looped[event.parent] ? { repeated: 'loop' } : {}),
-      tags: options.tags,
-      comments: [],
-      mentions: [],
-      wrappers: [...declarer.wrappers],
-    };
-    if (condition !== undefined) entry.marks.push({ kind: 'conditional', line: lineOf(condition) });
-    if (!body && declarer.kind === 'test' && node.arguments.length === 1 && entry.marks.length === 0)
-      entry.marks.push({ kind: 'todo', line });
-    entryAt[at] = drafts.length;
-    looped[at] = false;
-    conditional[at] = undefined;
-    drafts.push({ entry, event: at, parent, body });
-    const fn = body && functionIn(body);
-    if (fn && declarer.kind === 'test') {
-      bodies.add(fn);
-      callees.addBody(fn);
-    }
+    const { parent } = event;
+    const runsHere = parent >= 0 && event.node.type !== 'FunctionDeclaration';
+    entryAt.push(entryAt[parent] ?? -1);
+    looped.push(isLoop(event) || (runsHere && looped[parent] === true));
+    conditional.push(event.kind === 'condition' ? event.node.start : runsHere ? conditional[parent] : undefined);
+    if (event.kind === 'call' && event.node.type === 'CallExpression') take(progress, at, event, event.node);
   }
-  for (const { entry } of drafts) if (entry.parent === undefined) entry.marks.push(...everywhere);
-  return { drafts, entryAt, bodies };
+  for (const { entry } of drafts) if (entry.parent === undefined) entry.marks.push(...progress.everywhere);
+  return progress;
+}
+
+/** A call: a declaration, something that marks the one around it, or neither. */
+function take(progress: Progress, at: number, event: Event, node: CallNode): void {
+  const { drafts, entryAt, starts, conditional } = progress;
+  const declarer = progress.callees.declarer(node.callee, event.scope);
+  const parent = entryAt[at] ?? -1;
+  const around = drafts[parent]?.entry;
+  if (declarer && declares(declarer, node, around?.kind === 'test')) {
+    declare(progress, at, event, node, declarer);
+    return;
+  }
+  if (!declarer && around?.kind !== 'test') return;
+  const kind = bodyMarkOf(event, declarer !== undefined, conditional[at] === undefined);
+  if (kind) (around?.marks ?? progress.everywhere).push({ kind, line: positionAt(starts, node.start).line });
+}
+
+function declare(progress: Progress, at: number, event: Event, node: CallNode, declarer: Declarer): void {
+  const { drafts, entryAt, starts, looped, conditional } = progress;
+  const lineOf = (offset: number): number => positionAt(starts, offset).line;
+  const { line, column } = positionAt(starts, node.start);
+  const parent = entryAt[at] ?? -1;
+  const options = optionsOf(node.arguments.slice(1), lineOf);
+  const condition = conditional[event.parent];
+  const body = bodyOf(node, event);
+  const entry: TestEntry = {
+    kind: declarer.kind,
+    title: titleOf(node.arguments[0] ?? node, event.scope, declarer.each),
+    ...(parent >= 0 ? { parent } : {}),
+    startLine: line,
+    startColumn: column,
+    endLine: lineOf(node.end),
+    marks: [...declarer.marks, ...options.marks],
+    ...(declarer.each ? { repeated: 'each' } : looped[event.parent] ? { repeated: 'loop' } : {}),
+    tags: options.tags,
+    comments: [],
+    mentions: [],
+    wrappers: [...declarer.wrappers],
+  };
+  if (condition !== undefined) entry.marks.push({ kind: 'conditional', line: lineOf(condition) });
+  // A title without a body is how mocha, jest and vitest write down what is still to come.
+  if (!body && declarer.kind === 'test' && node.arguments.length === 1 && entry.marks.length === 0)
+    entry.marks.push({ kind: 'todo', line });
+  entryAt[at] = drafts.length;
+  looped[at] = false;
+  conditional[at] = undefined;
+  drafts.push({ entry, event: at, parent, body });
+  const fn = body && declarer.kind === 'test' ? functionIn(body) : undefined;
+  if (!fn) return;
+  progress.bodies.add(fn);
+  progress.callees.addBody(fn);
 }
 
 /** Whether the arguments are those of a declaration: a title and something that runs. */
@@ -230,9 +252,4 @@ function isLoop({ kind, node }: Event): boolean {
   if (node.type !== 'CallExpression' || !isFunction(node.arguments[0] ?? node)) return false;
   const last = chainOf(node.callee)?.links.at(-1);
   return last?.kind === 'member' && iterating.has(last.name);
-}
-
-/** A function that is declared runs when it is called, and not where it stands. */
-function isNamed({ node }: Event): boolean {
-  return node.type === 'FunctionDeclaration';
 }

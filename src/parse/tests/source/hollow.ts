@@ -18,9 +18,10 @@ import { bare, walk } from '../../walk.ts';
 import type { TestAssertion, TestBody, TestEntry } from '../declarations.ts';
 import { isBareExpect } from './assertions.ts';
 import type { Assert } from './assertions.ts';
-import { chainOf } from './callee.ts';
+import { chainOf } from './chain.ts';
 import type { Event, Events } from './events.ts';
 import { reachesOf } from './reach.ts';
+import type { Reaches } from './reach.ts';
 
 export interface Surroundings {
   asserts: Assert;
@@ -30,131 +31,147 @@ export interface Surroundings {
   isBody(fn: Node): boolean;
 }
 
-export type Judge = (body: Node, entry: TestEntry) => TestBody | undefined;
+export type Judge = (call: number, body: Node, entry: TestEntry) => TestBody | undefined;
+
+/** The looks at one file share these. */
+interface File extends Surroundings {
+  source: ParsedSource;
+  events: Events;
+  reaches: Reaches;
+  hooksAssert(): boolean;
+}
+
+interface Body {
+  at: number;
+  event: Event;
+  entry: TestEntry;
+  /** Places of its assertions. */
+  asserted: number[];
+}
 
 export function hollowness(source: ParsedSource, events: Events, around: Surroundings): Judge {
   const { list } = events;
-  const { asserts, lineOf, entryAt, isBody } = around;
-  const reaches = reachesOf(source.uri, events, asserts, isBody);
-  const places = new Map(list.map(({ node }, at) => [node, at]));
+  const { asserts, entryAt } = around;
+  const reaches = reachesOf(source.uri, events, asserts, around.isBody);
   let hooks: boolean | undefined;
   const hooksAssert = (): boolean =>
     (hooks ??= list.some((event, at) => isHook(event) && reaches.between(at + 1, event.end) === 'asserts'));
+  const file: File = { ...around, source, events, reaches, hooksAssert };
 
-  return (body, entry) => {
-    const at = places.get(body);
+  return (call, body, entry) => {
+    const at = placeOf(body, call, list) ?? reaches.placeOf(body);
     const event = at === undefined ? undefined : list[at];
     if (at === undefined || !event) return undefined;
-    const own = (place: number): boolean => entryAt[place] === entryAt[at];
-    const found: { at: number; assertion: TestAssertion }[] = [];
+    const assertions: TestAssertion[] = [];
+    const asserted: number[] = [];
     for (let place = at; place < event.end; place++) {
       const inner = list[place];
-      if (!inner || !own(place) || (inner.kind !== 'call' && inner.kind !== 'value')) continue;
+      if (!inner || (inner.kind !== 'call' && inner.kind !== 'value') || entryAt[place] !== entryAt[at]) continue;
       const assertion = asserts(inner, list[inner.parent]);
-      if (assertion) found.push({ at: place, assertion });
+      if (!assertion) continue;
+      assertions.push(assertion);
+      if (!/^(?:fail|unreachable)$/.test(assertion.matcher)) asserted.push(place);
     }
-    const read: TestBody = { hash: events.hash(event), assertions: found.map(({ assertion }) => assertion) };
+    const read: TestBody = { hash: events.hash(event), assertions };
     if (entry.marks.some(({ kind }) => kind === 'todo')) return read;
     const hollow = isEmpty(body)
       ? { why: 'empty' as const, line: entry.startLine }
-      : (early(at, event, found) ?? missing(at, event, own, found.length, entry));
+      : assertions.length > 0
+        ? early(file, { at, event, entry, asserted })
+        : missing(file, { at, event, entry, asserted });
     return hollow ? { ...read, hollow } : read;
   };
+}
 
-  function missing(
-    at: number,
-    event: Event,
-    own: (place: number) => boolean,
-    assertions: number,
-    entry: TestEntry,
-  ): TestBody['hollow'] {
-    if (assertions > 0 || entry.marks.some(({ kind }) => kind !== 'only')) return undefined;
-    for (let place = at; place < event.end; place++) if (!own(place)) return undefined;
-    if (/\.test-d\.[cm]?tsx?$/.test(source.uri) || promisesNothing.test(entry.title.text)) return undefined;
-    const reach = reaches.between(at, event.end);
-    if (reach === 'asserts' || reach === 'could' || hooksAssert()) return undefined;
-    const text = source.text.slice(event.node.start, event.node.end);
-    if (typed.test(text)) return undefined;
-    for (let place = at; place < event.end; place++) {
-      const inner = list[place];
-      if (inner && isBareExpect(inner, list[inner.parent]))
-        return { why: 'no-assertion', line: lineOf(inner.node.start) };
-    }
-    const isSign = reach === 'nothing' || promise.test(entry.title.text) || isCommentedOut(event) || hasUnread(event);
-    return isSign ? { why: 'no-assertion', line: entry.startLine } : undefined;
-  }
+/** The event of a body that stands in its call. */
+function placeOf(body: Node, call: number, list: readonly Event[]): number | undefined {
+  const end = list[call]?.end ?? 0;
+  for (let at = call + 1; at < end; at++) if (list[at]?.node === body) return at;
+  return undefined;
+}
 
-  function isCommentedOut({ node }: Event): boolean {
-    return source
-      .comments()
-      .some(
-        ({ start, end, value }) =>
-          start > node.start && end < node.end && /\b(?:expect|assert)[\w.]{0,40}\(/.test(value),
-      );
+function missing(file: File, { at, event, entry }: Body): TestBody['hollow'] {
+  const { source, reaches, entryAt, lineOf } = file;
+  const { list } = file.events;
+  if (entry.marks.some(({ kind }) => kind !== 'only')) return undefined;
+  for (let place = at; place < event.end; place++) if (entryAt[place] !== entryAt[at]) return undefined;
+  const title = entry.title.text;
+  if (/\.test-d\.[cm]?tsx?$/.test(source.uri) || promisesNothing.test(title)) return undefined;
+  const reach = reaches.between(at, event.end);
+  if (reach === 'asserts' || reach === 'could' || file.hooksAssert()) return undefined;
+  if (typed.test(source.text.slice(event.node.start, event.node.end))) return undefined;
+  for (let place = at; place < event.end; place++) {
+    const inner = list[place];
+    if (inner && isBareExpect(inner, list[inner.parent]))
+      return { why: 'no-assertion', line: lineOf(inner.node.start) };
   }
+  const isSign = reach === 'nothing' || promise.test(title) || isCommentedOut(file, event) || hasUnread(file, event);
+  return isSign ? { why: 'no-assertion', line: entry.startLine } : undefined;
+}
 
-  /** `const total = sum(cart)`, and nobody looks at `total`. */
-  function hasUnread(event: Event): boolean {
-    let unread = false;
-    walk(event.node, source.keys, (node) => {
-      if (unread || node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) return;
-      const init = bare(node.init);
-      const isResult = init.type === 'CallExpression' && !/^_|mock|spy|stub/i.test(node.id.name);
-      unread = isResult && events.mentions(event, node.id.name) === 1;
-    });
-    return unread;
-  }
+function isCommentedOut({ source }: File, { node }: Event): boolean {
+  return source
+    .comments()
+    .some(
+      ({ start, end, value }) => start > node.start && end < node.end && /\b(?:expect|assert)[\w.]{0,40}\(/.test(value),
+    );
+}
 
-  function early(
-    at: number,
-    event: Event,
-    found: readonly { at: number; assertion: TestAssertion }[],
-  ): TestBody['hollow'] {
-    const first = found[0]?.at;
-    if (first === undefined || !found.some(({ assertion }) => !/^(?:fail|unreachable)$/.test(assertion.matcher)))
-      return undefined;
-    const fn = bodyFunction(at);
-    for (let place = at; place < Math.min(first, event.end); place++) {
-      const inner = list[place];
-      if (!inner || inner.kind === 'throw') return undefined;
-      if (inner.kind === 'call' && reaches.of(inner, place) === 'asserts') return undefined;
-      if (inner.kind === 'return' && isBareReturn(inner) && !isElsewhere(place, fn) && !isSkipped(place))
-        return { why: 'returns-early', line: lineOf(inner.node.start) };
-    }
-    return undefined;
-  }
+/** `const total = sum(cart)`, and nobody looks at `total`. */
+function hasUnread({ source, events }: File, event: Event): boolean {
+  let unread = false;
+  walk(event.node, source.keys, (node) => {
+    if (unread || node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) return;
+    const init = bare(node.init);
+    const isResult = init.type === 'CallExpression' && !/^_|mock|spy|stub/i.test(node.id.name);
+    unread = isResult && events.mentions(event, node.id.name) === 1;
+  });
+  return unread;
+}
 
-  /** The outermost function of a body that may be wrapped in calls. */
-  function bodyFunction(at: number): number {
-    const end = list[at]?.end ?? at;
-    for (let place = at; place < end; place++) if (list[place]?.kind === 'function') return place;
-    return at;
+function early(file: File, { at, event, asserted }: Body): TestBody['hollow'] {
+  const { list } = file.events;
+  const first = Math.min(asserted[0] ?? 0, event.end);
+  for (let place = at; place < first; place++) {
+    const inner = list[place];
+    if (inner?.kind !== 'return' || !isBareReturn(inner)) continue;
+    if (isElsewhere(list, place, outermostFunction(list, at)) || isSkipped(file, place)) continue;
+    const isLate = file.reaches.between(at, place) === 'asserts';
+    return isLate ? undefined : { why: 'returns-early', line: file.lineOf(inner.node.start) };
   }
+  return undefined;
+}
 
-  /** In a function of its own, a loop, a `catch`: there it does not end the test, or not by itself. */
-  function isElsewhere(place: number, fn: number): boolean {
-    const event = list[place];
-    const end = list[fn];
-    for (let scope = event?.scope; scope && scope.owner !== end?.node; scope = scope.parent)
-      if (scope.owner.type === 'CatchClause') return true;
-    for (let up = event?.parent ?? -1; up > fn; up = list[up]?.parent ?? -1)
-      if (list[up]?.kind === 'loop' || list[up]?.kind === 'function') return true;
-    return false;
-  }
+/** Of a body that may be wrapped in calls. */
+function outermostFunction(list: readonly Event[], at: number): number {
+  const end = list[at]?.end ?? at;
+  for (let place = at; place < end; place++) if (list[place]?.kind === 'function') return place;
+  return at;
+}
 
-  /** Beside a call that skips aloud, or on a platform for which it is not meant. */
-  function isSkipped(place: number): boolean {
-    const parent = list[place]?.parent ?? -1;
-    const around = list[parent];
-    if (around?.node.type !== 'IfStatement') return false;
-    const test = source.text.slice(around.node.test.start, around.node.test.end);
-    if (/platform|win32|darwin|isWin|isMac|isLinux|browserName|isMobile/i.test(test)) return true;
-    for (let at = parent; at < place; at++) {
-      const last = list[at]?.kind === 'call' ? chainOf(list[at]?.node ?? around.node)?.links.at(-2) : undefined;
-      if (last?.kind === 'member' && last.name === 'skip') return true;
-    }
-    return false;
+/** In a function of its own, a loop, a `catch`: there it does not end the test, or not by itself. */
+function isElsewhere(list: readonly Event[], place: number, fn: number): boolean {
+  const body = list[fn]?.node;
+  for (let scope = list[place]?.scope; scope && scope.owner !== body; scope = scope.parent)
+    if (scope.owner.type === 'CatchClause') return true;
+  for (let up = list[place]?.parent ?? -1; up > fn; up = list[up]?.parent ?? -1)
+    if (list[up]?.kind === 'loop' || list[up]?.kind === 'function') return true;
+  return false;
+}
+
+/** Beside a call that skips aloud, or on a platform for which it is not meant. */
+function isSkipped({ source, events: { list } }: File, place: number): boolean {
+  const parent = list[place]?.parent ?? -1;
+  const around = list[parent];
+  if (around?.node.type !== 'IfStatement') return false;
+  const test = source.text.slice(around.node.test.start, around.node.test.end);
+  if (/platform|win32|darwin|isWin|isMac|isLinux|browserName|isMobile/i.test(test)) return true;
+  for (let at = parent; at < place; at++) {
+    const inner = list[at];
+    const method = inner?.kind === 'call' ? chainOf(inner.node)?.links.at(-2) : undefined;
+    if (method?.kind === 'member' && method.name === 'skip') return true;
   }
+  return false;
 }
 
 /** A promise to do nothing in particular; any language's words for it would be welcome here. */

@@ -3,7 +3,7 @@ import type { Node } from 'oxc-parser';
 import { lookup } from '../../scopes.ts';
 import { bare, staticName, stringValue } from '../../walk.ts';
 import type { TestMark, TestMarkKind } from '../declarations.ts';
-import { chainOf } from './callee.ts';
+import { chainOf } from './chain.ts';
 import type { Event } from './events.ts';
 
 export interface Options {
@@ -73,6 +73,7 @@ const bodyMarks: ReadonlyMap<string, TestMarkKind> = new Map<string, TestMarkKin
  * `declares`: whether the call's root is a test function. `sure`: it stands in no condition.
  */
 export function bodyMarkOf(event: Event, declares: boolean, sure: boolean): TestMarkKind | undefined {
+  if (!maySkip(event.node)) return undefined;
   const chain = chainOf(event.node);
   const [first, second, third] = chain?.links ?? [];
   if (!chain || !first || third) return undefined;
@@ -91,6 +92,16 @@ export function bodyMarkOf(event: Event, declares: boolean, sure: boolean): Test
   // ava's and tape's `t.fail()` fails the test.
   if (first.name === 'fail' && !declares) return undefined;
   return root.type === 'ThisExpression' || isContext || declares ? said(kind, second.args, sure) : undefined;
+}
+
+/** A quick look, since every call in a test is asked. */
+function maySkip(node: Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const { callee } = node;
+  if (callee.type === 'Identifier') return callee.name === 'skip' || callee.name === 'pending';
+  return (
+    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && bodyMarks.has(callee.property.name)
+  );
 }
 
 function isProperty(path: readonly unknown[], name: string): boolean {

@@ -4,8 +4,9 @@ import { isBesideTests } from '../names.ts';
 import { lookup } from '../../scopes.ts';
 import type { Binding, Scope } from '../../scopes.ts';
 import { bare, stringValue } from '../../walk.ts';
+import { isBareExpect } from './assertions.ts';
 import type { Assert } from './assertions.ts';
-import { chainOf } from './callee.ts';
+import { chainOf } from './chain.ts';
 import type { Event, Events } from './events.ts';
 import { runnerModules } from './runners.ts';
 
@@ -26,134 +27,147 @@ const language =
   /^(?:console|JSON|Object|Array|Math|Number|String|Boolean|Date|Promise|Map|Set|WeakMap|Symbol|BigInt|RegExp|Reflect|Proxy|Error|TypeError|URL|URLSearchParams|Buffer|process|globalThis|structuredClone|parseInt|parseFloat|isNaN|setTimeout|setInterval|setImmediate|clearTimeout|clearInterval|queueMicrotask|performance|require|TextEncoder|TextDecoder|AbortController|Uint8Array|ArrayBuffer|vi|jest|mock|sinon|undefined)$/;
 
 export interface Reaches {
-  /** Of one event alone. */
-  of(event: Event, at: number): Reach;
-  /** Of all events between two places, those of nested entries aside where `within` is given. */
-  between(from: number, to: number, within?: (at: number) => boolean): Reach;
+  /** Of all events between two places. */
+  between(from: number, to: number): Reach;
+  /** Of a function among the events. */
+  placeOf(fn: Node): number | undefined;
+}
+
+/** What the looks at one file share. */
+interface File {
+  uri: string;
+  list: readonly Event[];
+  asserts: Assert;
+  isBody(fn: Node): boolean;
+  placeOf(fn: Node): number | undefined;
+  functions: Map<Node, Reach>;
 }
 
 export function reachesOf(uri: string, { list }: Events, asserts: Assert, isBody: (fn: Node) => boolean): Reaches {
-  const places = new Map<Node, number>();
-  for (const [at, { kind, node }] of list.entries()) if (kind === 'function') places.set(node, at);
-  const functions = new Map<Node, Reach>();
+  let places: Map<Node, number> | undefined;
+  const placeOf = (fn: Node): number | undefined => {
+    places ??= new Map(list.flatMap(({ kind, node }, at) => (kind === 'function' ? [[node, at]] : [])));
+    return places.get(fn);
+  };
+  const file: File = { uri, list, asserts, isBody, placeOf, functions: new Map() };
+  return { between: (from, to) => between(file, from, to), placeOf };
+}
 
-  function between(from: number, to: number, within?: (at: number) => boolean): Reach {
-    let found: Reach = 'nothing';
-    for (let at = from; at < to && found !== 'asserts'; at++) {
-      const event = list[at];
-      if (event && (!within || within(at))) found = most(found, of(event));
+function between(file: File, from: number, to: number): Reach {
+  let found: Reach = 'nothing';
+  for (let at = from; at < to && found !== 'asserts'; at++) {
+    const event = file.list[at];
+    if (event) found = most(found, ofEvent(file, event));
+  }
+  return found;
+}
+
+function ofEvent(file: File, event: Event): Reach {
+  switch (event.kind) {
+    case 'throw':
+      return 'asserts';
+    case 'call':
+    case 'value':
+      if (file.asserts(event, file.list[event.parent])) return 'asserts';
+      if (isBareExpect(event, file.list[event.parent])) return 'nothing';
+      return event.kind === 'call' && event.node.type === 'CallExpression'
+        ? ofCall(file, event.node, event.scope)
+        : 'nothing';
+    case 'effect':
+      if (event.node.type === 'ImportExpression') return 'code';
+      return event.node.type === 'NewExpression' ? ofValue(file, event.node, event.scope, 0) : 'could';
+    default:
+      return 'nothing';
+  }
+}
+
+function ofCall(file: File, node: Extract<Node, { type: 'CallExpression' }>, scope: Scope): Reach {
+  let found = ofValue(file, node, scope, 0);
+  for (const arg of node.arguments) if (arg.type === 'Identifier') found = most(found, ofHanded(file, arg.name, scope));
+  return found;
+}
+
+/** A function that is handed on may be called, and the context of a test may be asked to assert. */
+function ofHanded(file: File, name: string, scope: Scope): Reach {
+  const binding = lookup(scope, name);
+  if (binding?.kind === 'parameter') return file.isBody(binding.fn) ? 'could' : 'nothing';
+  if (name === 'expect') return 'could';
+  const fn = binding && functionOf(binding);
+  return fn ? ofFunction(file, fn) : 'nothing';
+}
+
+function ofFunction(file: File, fn: Node): Reach {
+  const known = file.functions.get(fn);
+  if (known) return known;
+  // A function that calls itself adds nothing to what it does.
+  file.functions.set(fn, 'nothing');
+  const at = file.placeOf(fn);
+  const found = at === undefined ? 'could' : between(file, at + 1, file.list[at]?.end ?? at);
+  file.functions.set(fn, found);
+  return found;
+}
+
+/** What a value brings along when it, or something of it, is called. */
+function ofValue(file: File, node: Node, scope: Scope, depth: number): Reach {
+  const chain = depth < 6 ? chainOf(node) : undefined;
+  if (!chain) return 'could';
+  const names = chain.links.flatMap((link) => (link.kind === 'member' ? [link.name] : []));
+  if (names.some((name) => implicit.test(name))) return 'asserts';
+  if (names.some((name) => checking.test(name))) return 'could';
+  const root = chain.root;
+  switch (root.type) {
+    case 'Identifier':
+      return ofName(file, root.name, scope, depth);
+    case 'NewExpression':
+      return ofValue(file, root.callee, scope, depth + 1);
+    case 'ImportExpression':
+      return ofModule(file, stringValue(root.source) ?? '');
+    case 'Literal':
+    case 'TemplateLiteral':
+    case 'ArrayExpression':
+    case 'ObjectExpression':
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'MetaProperty':
+    case 'BinaryExpression':
+    case 'UnaryExpression':
+      return 'nothing';
+    default:
+      return 'could';
+  }
+}
+
+function ofName(file: File, name: string, scope: Scope, depth: number): Reach {
+  if (implicit.test(name) || name === 'cy') return 'asserts';
+  const binding = lookup(scope, name);
+  if (!binding) return language.test(name) ? 'nothing' : 'could';
+  if (checking.test(name) && binding.kind !== 'function') return 'could';
+  switch (binding.kind) {
+    case 'import':
+      return checking.test(binding.name) ? 'could' : ofModule(file, binding.from);
+    case 'function':
+      return ofFunction(file, binding.node);
+    case 'variable': {
+      const fn = functionOf(binding);
+      if (fn) return ofFunction(file, fn);
+      const values = [...(binding.init ? [binding.init] : []), ...binding.assigned];
+      if (values.length === 0) return 'could';
+      return values.map((value) => ofValue(file, value, scope, depth + 1)).reduce(most);
     }
-    return found;
+    default:
+      return 'could';
   }
+}
 
-  function of(event: Event): Reach {
-    switch (event.kind) {
-      case 'throw':
-        return 'asserts';
-      case 'call':
-      case 'value':
-        if (asserts(event, list[event.parent])) return 'asserts';
-        return event.kind === 'call' && event.node.type === 'CallExpression'
-          ? ofCall(event.node, event.scope)
-          : 'nothing';
-      case 'effect':
-        if (event.node.type === 'ImportExpression') return 'code';
-        return event.node.type === 'NewExpression' ? ofValue(event.node, event.scope, 0) : 'could';
-      default:
-        return 'nothing';
-    }
-  }
-
-  function ofCall(node: Extract<Node, { type: 'CallExpression' }>, scope: Scope): Reach {
-    let found = ofValue(node, scope, 0);
-    for (const arg of node.arguments) if (arg.type === 'Identifier') found = most(found, ofHanded(arg.name, scope));
-    return found;
-  }
-
-  /** A function that is handed on may be called, and the context of a test may be asked to assert. */
-  function ofHanded(name: string, scope: Scope): Reach {
-    const binding = lookup(scope, name);
-    if (binding?.kind === 'parameter') return isBody(binding.fn) ? 'could' : 'nothing';
-    if (name === 'expect') return 'could';
-    const fn = binding && functionOf(binding);
-    return fn ? ofFunction(fn) : 'nothing';
-  }
-
-  function ofFunction(fn: Node): Reach {
-    const known = functions.get(fn);
-    if (known) return known;
-    // A function that calls itself adds nothing to what it does.
-    functions.set(fn, 'nothing');
-    const at = places.get(fn);
-    const found = at === undefined ? 'could' : between(at + 1, list[at]?.end ?? at);
-    functions.set(fn, found);
-    return found;
-  }
-
-  /** What a value brings along when it, or something of it, is called. */
-  function ofValue(node: Node, scope: Scope, depth: number): Reach {
-    const chain = depth < 6 ? chainOf(node) : undefined;
-    if (!chain) return 'could';
-    const names = chain.links.flatMap((link) => (link.kind === 'member' ? [link.name] : []));
-    if (names.some((name) => implicit.test(name))) return 'asserts';
-    if (names.some((name) => checking.test(name))) return 'could';
-    const root = chain.root;
-    switch (root.type) {
-      case 'Identifier':
-        return ofName(root.name, scope, depth);
-      case 'NewExpression':
-        return ofValue(root.callee, scope, depth + 1);
-      case 'ImportExpression':
-        return ofModule(stringValue(root.source) ?? '');
-      case 'Literal':
-      case 'TemplateLiteral':
-      case 'ArrayExpression':
-      case 'ObjectExpression':
-      case 'ArrowFunctionExpression':
-      case 'FunctionExpression':
-      case 'MetaProperty':
-      case 'BinaryExpression':
-      case 'UnaryExpression':
-        return 'nothing';
-      default:
-        return 'could';
-    }
-  }
-
-  function ofName(name: string, scope: Scope, depth: number): Reach {
-    if (implicit.test(name) || name === 'cy') return 'asserts';
-    const binding = lookup(scope, name);
-    if (!binding) return language.test(name) ? 'nothing' : 'could';
-    if (checking.test(name) && binding.kind !== 'function') return 'could';
-    switch (binding.kind) {
-      case 'import':
-        return checking.test(binding.name) ? 'could' : ofModule(binding.from);
-      case 'function':
-        return ofFunction(binding.node);
-      case 'variable': {
-        const fn = functionOf(binding);
-        if (fn) return ofFunction(fn);
-        const values = [...(binding.init ? [binding.init] : []), ...binding.assigned];
-        if (values.length === 0) return 'could';
-        return values.map((value) => ofValue(value, scope, depth + 1)).reduce(most);
-      }
-      default:
-        return 'could';
-    }
-  }
-
-  function ofModule(from: string): Reach {
-    if (runnerModules.has(from) || /^node:/.test(from)) return 'nothing';
-    if (!/^\.{1,2}(?:\/|$)|^(?:@\/|~|#|src\/)/.test(from)) return 'could';
-    const path = from.startsWith('.') ? joined(uri, from) : from;
-    // What lies beside the tests helps them, and may assert.
-    const file = /\.[cm]?[jt]sx?$/.test(path) ? path : `${path}.ts`;
-    return isBesideTests(file) || /helper|util|support|fixture|harness|matcher|setup|shared/i.test(from)
-      ? 'could'
-      : 'code';
-  }
-
-  return { of: (event) => of(event), between };
+function ofModule(file: File, from: string): Reach {
+  if (runnerModules.has(from) || from.startsWith('node:')) return 'nothing';
+  if (!/^\.{1,2}(?:\/|$)|^(?:@\/|~|#|src\/)/.test(from)) return 'could';
+  const path = from.startsWith('.') ? joined(file.uri, from) : from;
+  // What lies beside the tests helps them, and may assert.
+  const name = /\.[cm]?[jt]sx?$/.test(path) ? path : `${path}.ts`;
+  return isBesideTests(name) || /helper|util|support|fixture|harness|matcher|setup|shared/i.test(from)
+    ? 'could'
+    : 'code';
 }
 
 function functionOf(binding: Binding): Node | undefined {

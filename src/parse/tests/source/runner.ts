@@ -2,7 +2,7 @@
 import type { ParsedSource } from '../../source.ts';
 import { lookup } from '../../scopes.ts';
 import type { TestEntry, TestRunner } from '../declarations.ts';
-import { chainOf } from './callee.ts';
+import { chainOf } from './chain.ts';
 import type { Event, Events } from './events.ts';
 import { runnerModules } from './runners.ts';
 

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { total } from './cart.ts';
+
+it('adds prices', () => {
+  expect(total([1, 2])).toBe(3);
+});
+
+it('is nothing for nothing', () => {
+  expect(total([])).toBe(0);
+  expect(total([0])).toBe(0);
+});

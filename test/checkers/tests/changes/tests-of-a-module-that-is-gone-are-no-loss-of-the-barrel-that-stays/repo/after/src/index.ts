@@ -1,0 +1,2 @@
+export * from './cart.ts';
+export const version = 2;

@@ -1,0 +1,3 @@
+export * from './cart.ts';
+export * from './tax.ts';
+export const version = 1;

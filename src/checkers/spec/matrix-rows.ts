@@ -1,11 +1,11 @@
 /** The rows of the matrix: each requirement with the day on which one of its tests was last written or reviewed, and what survives in what they run. */
 import type { Context, LineOrigin } from '../../model/index.ts';
 import { textOf } from '../../parse/per-file.ts';
+import type { Standing } from './compare/standing.ts';
 import { linkIn, lockKey } from './lock/line.ts';
 import { lockedOf } from './lock/hashes.ts';
 import { lockUri } from './lock/text.ts';
 import type { MatrixRow } from './matrix.ts';
-import type { Standing } from './compare/standing.ts';
 import type { CountedLink } from './stale/stale.ts';
 import { survivorsOf } from './survivors.ts';
 

@@ -24,18 +24,27 @@ export async function gitStaleness(
     const { uri } = link.fact.location;
     byFile.set(uri, [...(byFile.get(uri) ?? []), link]);
   }
+  const origins = new Map<string, readonly LineOrigin[]>();
+  await together([...byFile], async ([uri, own]) => {
+    context.signal.throwIfAborted();
+    const lines = await history.origins(uri);
+    origins.set(uri, lines);
+    for (const link of own)
+      for (const commit of commitsOf(link, lines)) if (commit) past.expect(link.target.location.uri, commit);
+  });
   const verdicts = new Map<CountedLink, Verdict>();
-  const waiting = [...byFile];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      context.signal.throwIfAborted();
-      const [uri, own] = next;
-      const origins = await history.origins(uri);
-      for (const link of own) verdicts.set(link, await verdictOf(link, origins, history, past));
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await together(links, async (link) => {
+    verdicts.set(link, await verdictOf(link, origins.get(link.fact.location.uri) ?? [], history, past));
+  });
   return verdicts;
+}
+
+async function together<T>(things: readonly T[], work: (thing: T) => Promise<void>): Promise<void> {
+  const waiting = things.values();
+  const next = async (): Promise<void> => {
+    for (const thing of waiting) await work(thing);
+  };
+  await Promise.all(Array.from({ length: atOnce }, next));
 }
 
 /**

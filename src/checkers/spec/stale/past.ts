@@ -1,5 +1,5 @@
 /** Documents as they were: each revision of one is read once, and only where it may say something else than now. */
-import type { Context, History } from '../../../model/index.ts';
+import type { Context, History, LineOrigin } from '../../../model/index.ts';
 import { textOf } from '../../../parse/per-file.ts';
 import { requirementsIn } from '../declared/index.ts';
 import type { RequirementFact } from '../facts.ts';
@@ -10,6 +10,8 @@ type Words = Pick<RequirementFact['data'], 'text' | 'context'>;
 export interface Past {
   /** What a requirement said in a commit: `same` as now, its words, or undefined where it was not there. */
   at(commit: string, requirement: RequirementFact): Promise<Words | 'same' | undefined>;
+  /** Announces that a document will be asked about as of a commit, so that its renames are looked for once and not for each. */
+  expect(uri: string, commit: NonNullable<LineOrigin>): void;
   /** The requirements of a document in a commit. */
   facts(commit: string, uri: string): Promise<RequirementFact[]>;
 }
@@ -31,12 +33,17 @@ interface Version {
 
 function openPast(context: Context, history: History, isConfigured: boolean): Past {
   const now = remembering((uri: string) => textOf(context, uri));
+  const oldest = new Map<string, NonNullable<LineOrigin>>();
+  const wasRenamed = remembering(async (uri: string): Promise<boolean> => {
+    const first = oldest.get(uri);
+    return first === undefined || (await history.nameAt(first.hash, uri)) !== uri;
+  });
   const versions = remembering(async (key: string): Promise<Version | undefined> => {
     const [commit = '', uri = ''] = JSON.parse(key) as string[];
     const text = await history.textAt(commit, uri);
     if (text !== undefined) return { uri, text };
-    // It may have borne another name then.
-    const name = await history.nameAt(commit, uri);
+    // It may have borne another name then. Most never did: following each commit's renames would take git a second for each.
+    const name = (await wasRenamed(uri)) ? await history.nameAt(commit, uri) : uri;
     const other = name === uri ? undefined : await history.textAt(commit, name);
     return other === undefined ? undefined : { uri: name, text: other };
   });
@@ -51,6 +58,10 @@ function openPast(context: Context, history: History, isConfigured: boolean): Pa
   };
   return {
     facts,
+    expect: (uri, commit) => {
+      const first = oldest.get(uri);
+      if (!first || commit.date < first.date) oldest.set(uri, commit);
+    },
     at: async (commit, requirement) => {
       const { uri } = requirement.location;
       const version = await versions(JSON.stringify([commit, uri]));

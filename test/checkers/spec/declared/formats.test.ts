@@ -46,7 +46,7 @@ describe('OpenSpec', () => {
           },
         },
         {
-          name: 'cli#Prints help',
+          name: 'cli#OA-CLI-007',
           location: { uri: 'openspec/specs/cli/spec.md', startLine: 7 },
           data: {
             level: 'criterion',

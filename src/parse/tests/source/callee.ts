@@ -42,7 +42,8 @@ export function calleesOf(lineOf: (offset: number) => number): Callees {
     declarer: (callee, scope) => {
       if (!mayDeclare(to, callee, scope)) return undefined;
       const found = resolve(to, callee, scope, 0);
-      return found && 'kind' in found && found.next === undefined ? found : undefined;
+      // `it.effect('a', …)`: a wrapper need not be called.
+      return found && 'kind' in found && (!found.next || found.next === 'wrapper') ? found : undefined;
     },
     addBody: (fn) => bodies.add(fn),
   };
@@ -174,7 +175,6 @@ function member(to: Lookup, known: Known, name: string, offset: number): Known |
     return kind && fresh(kind, true, marksOf(to, markOfName(name), offset));
   }
   const { next, ...declarer } = known;
-  // `it.effect` and the like: a wrapper that is not called is part of the way.
   if (otherMembers.has(name)) return undefined;
   const inner = next === undefined || next === 'wrapper' ? declarer : known;
   const mark = memberMarks.get(name);

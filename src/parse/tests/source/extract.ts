@@ -180,8 +180,12 @@ function declares({ kind, certain, marks }: Declarer, { arguments: args }: CallN
   // node:test, ava: `test(() => …)`; in a body `test.skip(({ isMobile }) => isMobile)` is a condition.
   if (isFunction(title)) return kind === 'test' && marks.length === 0 && rest.length === 0;
   if (!isText(title)) return false;
-  // `test.skip('reason')` in a body skips; `it('later')` and `it('a', runsElsewhere)` declare.
-  return !(inTest && marks.length > 0 && rest.length === 0);
+  // `test.skip(isMobile, 'reason')`, and in a body `t.skip('reason')`, skip; `it('later')` and `it('a', runsElsewhere)` declare.
+  if (marks.length === 0) return true;
+  const isWritten = title.type === 'Literal' || title.type === 'TemplateLiteral' || title.type === 'BinaryExpression';
+  const [second] = rest;
+  if (!second) return isWritten && !inTest;
+  return isWritten || stringValue(second) === undefined;
 }
 
 function isTitle(title: Node): boolean {

@@ -8,14 +8,18 @@ import type { TestTitle } from '../declarations.ts';
 const unknown = '{}';
 /** Constants that are made of constants; a program that goes deeper builds no title. */
 const mostSteps = 10;
+/** Longer ones are made to keep the check busy: a constant of four constants of four constants. */
+const mostParts = 500;
+const longest = 2_000;
 
 /** `each`: a row of a table is put into it. */
 export function titleOf(node: Node, scope: Scope, each: boolean): TestTitle {
   const parts = partsOf(node, scope);
   const text = parts.map((part) => (part === undefined ? unknown : each ? withoutRow(part) : part)).join('');
+  if (text.length > longest) return { text: text.slice(0, longest) + unknown, pattern: true };
   const pattern = parts.includes(undefined) || (each && parts.some((part) => part !== undefined && hasRow(part)));
-  const joined = text.replaceAll('{}{}', unknown);
-  return pattern ? { text: pattern && joined !== '' ? joined : unknown, pattern: true } : { text };
+  if (!pattern) return { text };
+  return { text: text.replaceAll('{}{}', unknown) || unknown, pattern: true };
 }
 
 /** `%s` and `%#` of printf, `$name` and `$a.b` of a row; `%%` is a percent sign. */
@@ -38,6 +42,7 @@ function partsOf(start: Node, startScope: Scope): (string | undefined)[] {
   // A stack of its own, read from the left: a sum may have ten thousand terms.
   const open: { node: Node; scope: Scope; steps: number }[] = [{ node: start, scope: startScope, steps: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
+    if (parts.length > mostParts) return [...parts, undefined];
     const { scope, steps } = next;
     const node = bare(next.node);
     if (node.type === 'BinaryExpression' && node.operator === '+') {

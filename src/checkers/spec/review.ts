@@ -94,6 +94,6 @@ function reviewedLink(link: Link, locked: ReadonlyMap<string, LockedLink>, stale
   };
 }
 
-export { adding, confirm, lockUri, readLock, writeLock } from './lock/text.ts';
+export { adding, confirm, lockUri } from './lock/text.ts';
 export { matrix } from './matrix.ts';
 export { matrixRows } from './matrix-rows.ts';

@@ -7,8 +7,9 @@ import type { Session } from './session.ts';
 
 /** The line that tells of it; none where there is no coverage report. `tighten`: nothing is begun, and nothing made laxer. */
 export async function recordCoverage({ root, options }: Session, tighten: boolean): Promise<string[]> {
-  const section = options.sections?.['tests'] as TestsConfig | undefined;
-  if (!options.checkers.some(({ id }) => id === 'tests') || !section) return [];
+  const tests = options.checkers.find(({ id }) => id === 'tests');
+  if (!tests) return [];
+  const section = (options.sections?.[tests.id] ?? tests.config.defaults) as TestsConfig;
   const { coverageToRecord, ratchetFile } = await import('../checkers/tests/coverage/index.ts');
   const { context, finish } = contextOf(options);
   try {

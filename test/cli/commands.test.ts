@@ -121,7 +121,7 @@ describe('where nothing can be compared', () => {
     ]);
     const other = folder({ 'trueup.json': '{ "require": ["spec"] }' });
     expect((await command(['check', '--cwd', other])).stderr.at(-1)).toBe(
-      'trueup: spec was required and gave no answer: it did not run',
+      'trueup: spec was required and gave no answer: no document states requirements (spec-kit, OpenSpec, Kiro, ids in Markdown)',
     );
     const lenient = folder({ ...shop, 'trueup.json': '{ "require": ["migrations"], "failOn": "never" }' });
     expect((await command(['check', '--cwd', lenient, '--only', 'env'])).code).toBe(0);

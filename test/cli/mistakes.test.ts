@@ -12,12 +12,15 @@ describe('wrong arguments', () => {
       ['chekc'],
       [
         'unknown command "chekc". Did you mean "check"?',
-        '  known: check, facts, explain, baseline, accept, doctor, init, hook-message',
+        '  known: check, facts, explain, baseline, accept, link, report, doctor, init, hook-message',
       ],
     ],
     [
       ['zebra'],
-      ['unknown command "zebra"', '  known: check, facts, explain, baseline, accept, doctor, init, hook-message'],
+      [
+        'unknown command "zebra"',
+        '  known: check, facts, explain, baseline, accept, link, report, doctor, init, hook-message',
+      ],
     ],
     [
       ['--format', 'json', 'check'],
@@ -99,7 +102,7 @@ describe('wrong arguments', () => {
       ['ch\u001b[31meck\n::error::x'],
       [
         'unknown command "ch\\x1b[31meck\\n::error::x"',
-        '  known: check, facts, explain, baseline, accept, doctor, init, hook-message',
+        '  known: check, facts, explain, baseline, accept, link, report, doctor, init, hook-message',
       ],
     ],
   ])('%j', async (args, lines) => {

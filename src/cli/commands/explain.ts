@@ -1,19 +1,15 @@
 /** `trueup explain`: what a rule means, or how the evidence led to a finding. */
-import { check } from '../../check.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { visible } from '../../formatters/escape.ts';
 import { frameText } from '../../formatters/frame.ts';
 import { wrap } from '../../formatters/paint.ts';
-import { choiceLine, editLines, editPlace, place, shortPrint, title } from '../../formatters/summary.ts';
+import { choiceLine, editLines, editPlace, place, title } from '../../formatters/summary.ts';
 import { ConfigError } from '../../model/index.ts';
-import type { Finding, PathChange, Report, Rule } from '../../model/index.ts';
-import { changedFiles, parents, parting } from '../bases.ts';
-import type { Bases } from '../bases.ts';
+import type { Finding, Report, Rule } from '../../model/index.ts';
 import type { Io } from '../io.ts';
-import type { Args, Command, Values } from '../options.ts';
+import type { Args, Command } from '../options.ts';
 import { openSession } from '../session.ts';
-import type { Session } from '../session.ts';
-import { settledReport } from '../settled.ts';
+import { findingOf, toldReport } from '../told.ts';
 
 export const explain: Command = {
   name: 'explain',
@@ -43,27 +39,13 @@ async function run({ values, positionals: [wanted = ''] }: Args, io: Io): Promis
     throw new ConfigError(`"${prefix}" is too short for a fingerprint`, 'give at least six of its digits');
   const session = await openSession(values, io);
   try {
-    const report = await reportOf(session, values);
+    const report = await toldReport(session, values);
     io.progress();
     io.out(page(findingLines(findingOf(prefix, report), report, io.width)));
     return 0;
   } finally {
     session.close();
   }
-}
-
-/** As `check` makes it with the same flags, since some findings are told of changes alone; in its own time. */
-async function reportOf(session: Session, { base }: Values): Promise<Report> {
-  const { root, options, staged } = session;
-  if (staged) {
-    const bases = parents(await staged.parents);
-    const changes = (): Promise<readonly PathChange[]> => staged.changes;
-    return (await settledReport(session, options, { bases, changes, partial: true, fromTree: true })).report;
-  }
-  if (base === undefined) return await check(options);
-  const changes = (since: Bases): Promise<readonly PathChange[]> => changedFiles(root, since);
-  const bases = await parting(root, base);
-  return (await settledReport(session, options, { bases, changes, partial: true })).report;
 }
 
 function unknownRule(wanted: string, rules: readonly Rule[]): ConfigError {
@@ -73,22 +55,6 @@ function unknownRule(wanted: string, rules: readonly Rule[]): ConfigError {
     `unknown rule "${visible(wanted)}"${short ? `. Did you mean "${short}"?` : didYouMean(wanted, ids)}`,
     `known: ${ids.join(', ')}`,
   );
-}
-
-/** The one finding of a report whose fingerprint begins like this. @throws ConfigError where there is none, or several. */
-export function findingOf(prefix: string, { findings }: Report): Finding {
-  const [finding, other] = findings.filter(({ fingerprint }) => fingerprint.startsWith(prefix));
-  if (!finding)
-    throw new ConfigError(
-      `no finding of this check has the fingerprint ${prefix}`,
-      'it may be mended: trueup check lists what is there',
-    );
-  if (other)
-    throw new ConfigError(
-      `several findings begin with ${prefix}`,
-      `give more digits: ${shortPrint(finding)}, ${shortPrint(other)}`,
-    );
-  return finding;
 }
 
 function ruleLines(rule: Rule, width: number): string[] {

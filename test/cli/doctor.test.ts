@@ -32,6 +32,8 @@ describe('trueup doctor', () => {
 
   env         declared 1 name in 1 file, actual 1 name in 1 file
   openapi     nothing here to compare
+  spec        nothing here to compare
+  tests       nothing here to compare
   migrations  nothing here to compare
   hook        git runs pre-commit and commit-msg (git, .git/hooks/pre-commit)
   git         main at ${commit}
@@ -81,6 +83,8 @@ describe('trueup doctor', () => {
       ! baseline    .trueup/baseline.json:1: written by a newer trueup (version 7 of
                     the file)
       ! waivers     .trueup/waivers.json:1: expected a value
+        spec        nothing here to compare
+        tests       nothing here to compare
         git         no branch at COMMIT
         config      trueup.json
         files       6

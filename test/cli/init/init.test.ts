@@ -39,6 +39,8 @@ describe('trueup init', () => {
         '              declared: 2 names in .env.example',
         '              actual: 2 names in src/server.ts',
         '  openapi     nothing to compare',
+        '  spec        nothing to compare',
+        '  tests       nothing to compare',
         '  migrations  nothing to compare',
         '',
         'Written',

@@ -1,10 +1,14 @@
 /** Step definitions: found by syntax, matched without ever running a regular expression of the repository. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSource } from '../../../src/parse/source.ts';
-import { mayDefineSteps, stepDefinitionsOf, stepMatcher } from '../../../src/parse/tests/step-definitions.ts';
-import type { StepDefinition } from '../../../src/parse/tests/step-definitions.ts';
-import { compilePattern } from '../../../src/parse/tests/step-pattern.ts';
+import { parseSource } from '../../../../src/parse/source.ts';
+import {
+  mayDefineSteps,
+  stepDefinitionsOf,
+  stepMatcher,
+} from '../../../../src/parse/tests/gherkin/step-definitions.ts';
+import type { StepDefinition } from '../../../../src/parse/tests/gherkin/step-definitions.ts';
+import { compilePattern } from '../../../../src/parse/tests/gherkin/step-pattern.ts';
 
 async function definitions(text: string): Promise<StepDefinition[]> {
   const { source } = await parseSource('steps.ts', text);

@@ -12,7 +12,7 @@ import type {
   TableRow,
   Tag,
 } from '@cucumber/messages';
-import type { TestBody, TestComment, TestEntry, TestFile, TestMark, TestMarkKind } from './declarations.ts';
+import type { TestBody, TestComment, TestEntry, TestFile, TestMark, TestMarkKind } from '../declarations.ts';
 
 export interface Entries {
   file: TestFile;

@@ -1,8 +1,8 @@
 /** Step definitions in TypeScript and JavaScript, and whether every step of a scenario has one. */
 import type { CallExpression, Node } from 'oxc-parser';
-import type { ParsedSource } from '../source.ts';
-import { bare, stringValue, walk } from '../walk.ts';
-import type { FeatureStep } from './gherkin-entries.ts';
+import type { ParsedSource } from '../../source.ts';
+import { bare, stringValue, walk } from '../../walk.ts';
+import type { FeatureStep } from './entries.ts';
 import { compilePattern } from './step-pattern.ts';
 import type { Fit, StepPattern } from './step-pattern.ts';
 

@@ -11,6 +11,7 @@ import { baselineText, parseMerged } from '../../policy/baseline-text.ts';
 import { isConclusive } from '../../policy/conclude.ts';
 import { nameOf } from '../../policy/moves.ts';
 import { changeLocked } from '../../tree/locked-file.ts';
+import { recordCoverage } from '../coverage-ratchet.ts';
 import { baselineUri, writer } from '../decisions.ts';
 import { firstBaseline } from '../init/baseline.ts';
 import type { Io } from '../io.ts';
@@ -23,7 +24,7 @@ export const baseline: Command = {
   positional: '[update]',
   options: ['config', 'cwd'],
   about:
-    'Writes every finding of today to .trueup/baseline.json: they are known from then on, and only new ones fail a check. With update, takes out what is mended, and settles a merge conflict in the file; it never adds anything.',
+    'Writes every finding of today to .trueup/baseline.json: they are known from then on, and only new ones fail a check. With update, takes out what is mended, and settles a merge conflict in the file; it never adds anything. Where a coverage report is there, what each file has is recorded beside it in .trueup/coverage.json, and made stricter by update.',
   examples: [
     { line: 'trueup baseline', about: 'begin with what is there' },
     { line: 'trueup baseline update', about: 'after findings were mended, or after a merge' },
@@ -41,6 +42,8 @@ async function run({ values, positionals: [word] }: Args, io: Io): Promise<numbe
   const report = await check(session.options);
   io.progress();
   io.out(await (word === 'update' ? update(session, report) : create(session, report)));
+  io.out((await recordCoverage(session, word === 'update')).map((line) => `${line}\n`).join(''));
+  session.close();
   return 0;
 }
 

@@ -15,8 +15,6 @@ import type { MutateTarget } from './command.ts';
 import { driftsOf } from './drifts.ts';
 import { survivorsIn } from './survivors.ts';
 
-export { mutationRules } from './rules.ts';
-
 export async function mutationDrifts(
   context: Context,
   { mutation = {} }: Pick<TestsConfig, 'mutation'>,

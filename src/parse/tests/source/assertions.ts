@@ -11,8 +11,8 @@ import type { Chain, Link } from './chain.ts';
 import type { Event } from './events.ts';
 
 const longest = 200;
-/** No issuer's token is shorter. */
-const shortestToken = 16;
+/** An address, or a run as long as any issuer's token has: most texts have neither. */
+const mayHoldToken = /:\/\/|[\w+/-]{16}/;
 
 /** Methods of the context that ava, tap and tape hand to a test. */
 const contextMethods = new Set([
@@ -165,5 +165,5 @@ function textOf(text: string, nodes: readonly (Node | undefined)[]): string {
   if (!first || !last) return '';
   const all = text.slice(first.start, Math.min(last.end, first.start + 5 * longest));
   const line = /\s{2}|[\n\t]/.test(all) ? all.replace(/\s+/g, ' ').trim() : all;
-  return (line.length < shortestToken ? line : maskTokens(line)).slice(0, longest);
+  return (mayHoldToken.test(line) ? maskTokens(line) : line).slice(0, longest);
 }

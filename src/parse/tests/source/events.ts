@@ -51,10 +51,12 @@ export function eventsOf({ program, keys }: ParsedSource): Events {
     withoutTypes(keys),
     (node, ancestors) => {
       const scoped = tracker.enter(node, ancestors);
-      if (isStatement(node)) statement = node;
+      const { statement: isStatement, silent: isSilent, kind: plain } = traitsOf(node.type);
+      if (isStatement) statement = node;
       const from = words.length;
-      const isOpen = say(node, ancestors.at(-1), words);
-      const kind = kindOf(node, ancestors.at(-1));
+      const parentNode = ancestors[ancestors.length - 1];
+      const isOpen = !isSilent && say(node, parentNode, words);
+      const kind = node.type === 'MemberExpression' && parentNode && looking.has(parentNode.type) ? 'value' : plain;
       if (kind) {
         const parent = open.at(-1) ?? -1;
         open.push(list.length);
@@ -104,25 +106,28 @@ const kinds: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
   ),
 ]);
 
-function kindOf(node: Node, parent: Node | undefined): EventKind | undefined {
-  if (node.type !== 'MemberExpression') return kinds.get(node.type);
-  return parent && looking.has(parent.type) ? 'value' : undefined;
-}
-
 const looking: ReadonlySet<string> = new Set([
   ...['ExpressionStatement', 'ReturnStatement', 'ArrowFunctionExpression', 'AwaitExpression', 'ChainExpression'],
   'TSNonNullExpression',
 ]);
 
-const statements = new Map<string, boolean>();
+interface Traits {
+  kind: EventKind | undefined;
+  statement: boolean;
+  /** Only types, or groups, what is in it; or does nothing. */
+  silent: boolean;
+}
 
-function isStatement({ type }: Node): boolean {
-  let is = statements.get(type);
-  if (is === undefined) {
-    is = (type.endsWith('Statement') && type !== 'BlockStatement') || type.endsWith('Declaration');
-    statements.set(type, is);
+const traits = new Map<string, Traits>();
+
+function traitsOf(type: string): Traits {
+  let known = traits.get(type);
+  if (!known) {
+    const statement = (type.endsWith('Statement') && type !== 'BlockStatement') || type.endsWith('Declaration');
+    known = { kind: kinds.get(type), statement, silent: silent.has(type) };
+    traits.set(type, known);
   }
-  return is;
+  return known;
 }
 
 /** Only types, or groups, what is in it; or does nothing. */
@@ -167,7 +172,6 @@ function say(node: Node, parent: Node | undefined, words: string[]): boolean {
       return false;
     }
     default: {
-      if (silent.has(node.type)) return false;
       words.push(node.type);
       const flags = flagsOf(node);
       if (flags !== '') words.push(flags);

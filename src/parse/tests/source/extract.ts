@@ -1,4 +1,10 @@
-/** Reads a file of TypeScript or JavaScript into the suites and tests that it declares. */
+/**
+ * Reads a file of TypeScript or JavaScript into the suites and tests that it declares.
+ *
+ * Not seen: tests that a function of another file declares when it is called (`ruleTester.run(…)`, shared suites); the titles
+ * that are handed to a function of the file's own which declares (`function works(title) { it(title, …) }` is one pattern,
+ * `{}`, where it stands); how often something repeated runs; a suite that returns on a condition before its tests.
+ */
 import type { Node } from 'oxc-parser';
 import type { Notice } from '../../../model/index.ts';
 import { lineStarts, positionAt } from '../../positions.ts';

@@ -1,7 +1,8 @@
 /** What is said of files of which tests run less than was recorded. */
 import { describe, expect, it } from 'vitest';
 import { dropOf } from '../../../../src/checkers/tests/coverage/dropped.ts';
-import { coverageDrifts, coverageToRecord, ratchetText } from '../../../../src/checkers/tests/coverage/index.ts';
+import { coverageDrifts, coverageToRecord } from '../../../../src/checkers/tests/coverage/index.ts';
+import { ratchetText } from '../../../../src/checkers/tests/coverage/ratchet.ts';
 import type { CoverageConfig } from '../../../../src/checkers/tests/config.ts';
 import type { Files } from '../changed-alone/changed.ts';
 import { recorded, saidIn, till } from '../reports.ts';

@@ -1,26 +1,12 @@
-/** Step definitions: found by syntax, matched without ever running a regular expression of the repository. */
-import fc from 'fast-check';
+/** Step definitions: found by the syntax of a file, whatever a repository calls the functions that make them. */
 import { describe, expect, it } from 'vitest';
 import { parseSource } from '../../../../src/parse/source.ts';
-import {
-  mayDefineSteps,
-  stepDefinitionsOf,
-  stepMatcher,
-} from '../../../../src/parse/tests/gherkin/step-definitions.ts';
+import { mayDefineSteps, stepDefinitionsOf } from '../../../../src/parse/tests/gherkin/step-definitions.ts';
 import type { StepDefinition } from '../../../../src/parse/tests/gherkin/step-definitions.ts';
-import { compilePattern } from '../../../../src/parse/tests/gherkin/step-pattern.ts';
 
 async function definitions(text: string): Promise<StepDefinition[]> {
   const { source } = await parseSource('steps.ts', text);
   return source ? stepDefinitionsOf(source) : [];
-}
-
-function expression(source: string, text: string): unknown {
-  return compilePattern({ kind: 'expression', source, flags: '' }).fits(text);
-}
-
-function regex(pattern: RegExp, text: string): unknown {
-  return compilePattern({ kind: 'regex', source: pattern.source, flags: pattern.flags }).fits(text);
 }
 
 describe('stepDefinitionsOf', () => {
@@ -41,89 +27,5 @@ describe('stepDefinitionsOf', () => {
       { line: 4 },
     ]);
     expect(mayDefineSteps('promise.then(() => 1)')).toBe(false);
-  });
-});
-
-describe('compilePattern', () => {
-  it('reads Cucumber expressions', () => {
-    expect(expression('I have {int} cucumber(s) in my belly/stomach', 'I have 42 cucumbers in my stomach')).toBe(true);
-    expect(expression('I have {int} cucumber(s) in my belly/stomach', 'I have 1 cucumber in my belly')).toBe(true);
-    expect(expression('I have {int} cucumber(s)', 'I have many cucumbers')).toBe(false);
-    expect(expression('I have {int} cucumber(s)', 'now I have 1 cucumber')).toBe(false);
-    expect(expression('the {word} is {string}', 'the name is "a \\" b"')).toBe(true);
-    expect(expression('it costs {float}€ (a|b)', 'it costs 1.5€ (a|b)')).toBe(false);
-    expect(expression('a \\(b\\) c.d', 'a (b) c.d')).toBe(true);
-    expect(expression('a.b', 'axb')).toBe(false);
-    expect(expression('{}', 'anything')).toBe(true);
-    expect(expression('a {color} car', 'a red car')).toBe('unknown');
-    expect(expression('a {color} car', 'a red bike')).toBe(false);
-  });
-
-  it('reads regular expressions, and does not guess at what it does not know', () => {
-    expect(regex(/^I add (?<n>\d+|a|an) (?:item|thing)s?$/, 'I add an items')).toBe(true);
-    expect(regex(/^a [^"x-z]{2,3}"$/i, 'A bcd"')).toBe(true);
-    expect(regex(/^a [^"x-z]{2,3}"$/i, 'a byd"')).toBe(false);
-    expect(regex(/cart\b/, 'the cart is')).toBe(true);
-    expect(regex(/^a(?=b)/, 'ab')).toBe('unknown');
-    expect(regex(/^(a)\1$/, 'aa')).toBe('unknown');
-  });
-
-  it('agrees with the engine of JavaScript', () => {
-    const part = fc.constantFrom(
-      'a',
-      'b',
-      '.',
-      '\\d',
-      '[ab]',
-      '[^a]',
-      'a*',
-      'b+?',
-      '(a|b)',
-      '(?:ab)?',
-      'a{2}',
-      '^',
-      '$',
-      '\\b',
-      '(a*b)*',
-    );
-    fc.assert(
-      fc.property(fc.array(part, { maxLength: 6 }), fc.stringMatching(/^[ab1 ]{0,8}$/), (parts, text) => {
-        const pattern = new RegExp(parts.join(''));
-        expect(regex(pattern, text)).toBe(pattern.test(text));
-      }),
-    );
-  });
-
-  it('ends soon on what takes others for ever, and never throws', () => {
-    const text = `${'a'.repeat(900)}!`;
-    for (const pattern of ['^(a+)+$', '^(a|a)*$', '^((a*)*)*$', '(.*)(.*)(.*)(.*)x$', '(((((a*)*)*)*)*)*b'])
-      expect([false, 'unknown']).toContain(compilePattern({ kind: 'regex', source: pattern, flags: '' }).fits(text));
-    fc.assert(
-      fc.property(
-        fc.string(),
-        fc.string(),
-        fc.constantFrom('regex' as const, 'expression' as const),
-        (source, text, kind) => {
-          expect([true, false, 'unknown']).toContain(compilePattern({ kind, source, flags: '' }).fits(text));
-        },
-      ),
-    );
-  }, 20_000);
-});
-
-describe('stepMatcher', () => {
-  const define = (source: string): StepDefinition => ({ pattern: { kind: 'expression', source, flags: '' }, line: 1 });
-  const steps = (...texts: string[][]) => texts.map((each) => ({ texts: each, line: 1 }));
-
-  it('tells whether all steps have a definition', () => {
-    const fits = stepMatcher([define('a cart'), define('{int} items')]);
-    expect(fits(steps(['a cart'], ['1 items', '2 items']))).toBe(true);
-    expect(fits(steps(['a cart'], ['1 items', 'two items']))).toBe(false);
-  });
-
-  it('knows nothing where there is no definition, or one is put together at run time', () => {
-    expect(stepMatcher([])(steps(['a cart']))).toBe('unknown');
-    const fits = stepMatcher([define('a cart'), { line: 2 }]);
-    expect([fits(steps(['a cart'])), fits(steps(['a car']))]).toEqual([true, 'unknown']);
   });
 });

@@ -2,8 +2,8 @@
 
 /** Modules that cost start-up time; a run that does not need them must not pay for them. */
 const heavy = [
-  'node_modules/(oxc-parser|yaml|js-yaml|picomatch|enhanced-resolve|resolve.exports|pg|ts-morph)/',
-  'node_modules/(@electric-sql/pglite|@apidevtools/swagger-parser)/',
+  'node_modules/(oxc-parser|yaml|js-yaml|picomatch|enhanced-resolve|resolve.exports|pg|ts-morph|saxes|c8|diff)/',
+  'node_modules/(@electric-sql/pglite|@apidevtools/swagger-parser|@cucumber/[^/]+)/',
   'node_modules/(mdast|micromark)-',
   'node_modules/zod/',
 ];

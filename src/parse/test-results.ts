@@ -4,7 +4,7 @@ import { resultsInJson } from './test-results/json.ts';
 import { readJunit } from './test-results/junit.ts';
 import type { TestResults } from './test-results/result.ts';
 
-export { matchesFile, resultLookup, resultOf } from './test-results/match.ts';
+export { resultLookup } from './test-results/match.ts';
 export type { TestResult, TestResults } from './test-results/result.ts';
 
 /** Characters. */

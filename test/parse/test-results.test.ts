@@ -1,8 +1,8 @@
-/** Reports of test runs: what the real runners wrote (scripts/record-results.mjs), broken ones, and whose results are whose. */
+/** Reports of test runs: what the real runners wrote (scripts/record-results.mjs), and broken ones. */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchesFile, readTestResults, resultLookup, resultOf } from '../../src/parse/test-results.ts';
+import { readTestResults, resultLookup } from '../../src/parse/test-results.ts';
 import type { TestResult } from '../../src/parse/test-results.ts';
 import type { TestTitle } from '../../src/parse/tests/declarations.ts';
 
@@ -26,7 +26,6 @@ async function outcomes(name: string, uri: string, declared: string[][]): Promis
   const lookup = resultLookup(results, [uri, 'other/cart.test.ts', 'README.md']);
   const found = declared.map((path) => {
     const own = lookup.of({ uri, path: titles(path) });
-    expect(resultOf(results, { uri, path: titles(path) })).toEqual(own);
     return [path.at(-1), own.map(({ status }) => status)];
   });
   return Object.fromEntries(found) as Record<string, string[]>;
@@ -59,7 +58,9 @@ describe('readTestResults on what runners wrote', () => {
     expect(await outcomes(name, uri, cart)).toEqual(came);
     const results = await recorded(name);
     expect(
-      resultOf(results, { uri, path: titles(['cart', 'total', 'adds the prices']) }).map(({ status }) => status),
+      resultLookup(results, [uri])
+        .of({ uri, path: titles(['cart', 'total', 'adds the prices']) })
+        .map(({ status }) => status),
     ).toEqual(['passed']);
   });
 
@@ -254,43 +255,12 @@ describe('readTestResults on what is no report', () => {
           'a.xml',
           `<testsuites><testsuite name="a/b.test.ts">${cases.join('')}</testsuite></testsuites>`,
         );
+        const lookup = resultLookup(results, ['a/b.test.ts']);
         for (const { suite, name, status } of all) {
-          const own = resultOf(results, { uri: 'a/b.test.ts', path: titles([suite, name]) });
+          const own = lookup.of({ uri: 'a/b.test.ts', path: titles([suite, name]) });
           expect(own.map((result) => result.status)).toContain(status);
         }
       }),
     );
-  });
-});
-
-describe('which file is whose', () => {
-  it('takes either name for the end of the other', () => {
-    expect(matchesFile('/home/me/shop/src/a.test.ts', 'src/a.test.ts')).toBe(true);
-    expect(matchesFile('C:\\shop\\src\\a.test.ts', 'src/a.test.ts')).toBe(true);
-    expect(matchesFile('file:///home/me/shop/src/a%20b.test.ts', 'src/a b.test.ts')).toBe(true);
-    expect(matchesFile('./src/a.test.ts', 'packages/one/src/a.test.ts')).toBe(true);
-    expect(matchesFile('src/aa.test.ts', 'a.test.ts')).toBe(false);
-    expect(matchesFile('src/a.test.ts', 'lib/a.test.ts')).toBe(false);
-  });
-
-  it('guesses nothing where a file could be several', () => {
-    const one = (file: string): TestResult => ({ file, path: ['a'], name: 'a', status: 'failed' });
-    const uris = ['packages/one/src/a.test.ts', 'packages/two/src/a.test.ts', 'src/a.test.ts', 'src/b.test.ts'];
-    const results = [one('/ci/packages/one/src/a.test.ts'), one('a.test.ts'), one('b.test.ts'), one('/ci/c.test.ts')];
-    const { of, unplaced } = resultLookup(results, uris);
-    expect(uris.map((uri) => of({ uri, path: [{ text: 'a' }] }).map(({ file }) => file))).toEqual([
-      ['/ci/packages/one/src/a.test.ts'],
-      ...[[], [], ['b.test.ts']],
-    ]);
-    expect(unplaced).toEqual(['/ci/c.test.ts', 'a.test.ts']);
-  });
-
-  it('takes a pattern for what it is, and a title for nothing else', () => {
-    const result = (path: string[]): TestResult => ({ path, name: path.join(' '), status: 'passed' });
-    const results = [result(['a', 'b 1 c']), result(['a', '{}']), result(['a', 'b c']), result(['a b 2 c'])];
-    const found = (path: TestTitle[]): string[] => resultOf(results, { uri: 'x.ts', path }).map(({ name }) => name);
-    expect(found([{ text: 'a' }, { text: 'b {} c', pattern: true }])).toEqual(['a b 1 c', 'a b 2 c']);
-    expect(found([{ text: 'a' }, { text: '{}' }])).toEqual(['a {}']);
-    expect(found([{ text: 'a' }, { text: '{}', pattern: true }])).toEqual(['a b 1 c', 'a {}', 'a b c']);
   });
 });

@@ -14,7 +14,7 @@ import { lockUri, readLock } from './lock/text.ts';
 import type { Lock } from './lock/text.ts';
 import { stalenessOf } from './stale/index.ts';
 import type { Staleness } from './stale/index.ts';
-import { failures, filesOf } from './tests.ts';
+import { failures, filesOf, stepsWithout } from './tests.ts';
 
 export interface Linked {
   requirements: RequirementFact[];
@@ -55,7 +55,9 @@ export async function reviewed(context: Context, config: SpecConfig): Promise<Re
   const all = await linked(context, config);
   const staleness = await stalenessOf(context, all.links, all.lock.links, config.documents !== undefined);
   const isFailing = await failures(context, config, all.files);
-  return { ...all, staleness, ledger: standings(all.requirements, all.links, staleness.stale, isFailing) };
+  const undefinedStep = await stepsWithout(context, all.links);
+  const seen = { ...(isFailing ? { isFailing } : {}), undefinedStep };
+  return { ...all, staleness, ledger: standings(all.requirements, all.links, staleness.stale, seen) };
 }
 
 /** The lock of the tree that is looked at; nobody has accepted anything where there is none. */

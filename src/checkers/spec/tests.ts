@@ -4,10 +4,14 @@ import { extractFiles } from '../../parse/per-file.ts';
 import { readTestResults, resultLookup } from '../../parse/test-results.ts';
 import type { TestResult } from '../../parse/test-results.ts';
 import type { TestFile } from '../../parse/tests/declarations.ts';
+import { undefinedSteps } from '../../parse/tests/gherkin/undefined-steps.ts';
 import { testFilesOf } from '../../parse/tests/index.ts';
 import { readers } from '../../parse/tests/readers.ts';
 import { pathOf } from '../../parse/tests/titles.ts';
 import type { SpecConfig } from './config.ts';
+import type { UndefinedStep } from './compare/standing.ts';
+import { verifies } from './link/link.ts';
+import type { Link } from './link/link.ts';
 import type { CountedLink } from './stale/stale.ts';
 
 /** What shows how tests are written is none. */
@@ -57,4 +61,12 @@ export async function failures(
   );
   return ({ tests, file, fact }) =>
     tests.some((test) => lookup.of({ uri: fact.location.uri, path: pathOf(file, test) }).length > 0);
+}
+
+/** Which step of a scenario nobody defined. Definitions are looked for only where a scenario verifies something. */
+export async function stepsWithout(context: Context, links: readonly Link[]): Promise<UndefinedStep> {
+  const features = links.filter((link) => link.file.runner === 'gherkin' && verifies(link));
+  const uris = new Set(features.map(({ fact }) => fact.location.uri));
+  const found = await undefinedSteps(context, [...uris].sort());
+  return ({ fact }, { startLine }) => found.get(fact.location.uri)?.get(startLine);
 }

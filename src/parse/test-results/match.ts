@@ -1,29 +1,23 @@
 /** Which results of a report are those of a declared test: by its file as far as the report names it, and by its titles. */
 import type { TestTitle } from '../tests/declarations.ts';
 import type { TestResult } from './result.ts';
-import { plainFile } from './result.ts';
 
-export interface DeclaredTest {
+interface DeclaredTest {
   uri: string;
   /** Suites first. */
   path: readonly TestTitle[];
 }
 
 /** Whether a report's name of a file can be that of the repository: either may be the end of the other. */
-export function matchesFile(file: string, uri: string): boolean {
-  const plain = plainFile(file);
-  return plain === uri || plain.endsWith(`/${uri}`) || uri.endsWith(`/${plain}`);
-}
-
-/**
- * The results of a declared test: several where it is repeated or runs in several projects. A result without a file fits
- * by its titles alone: whoever asks must know whether another test has them too. For many tests use `resultLookup`.
- */
-export function resultOf(results: readonly TestResult[], { uri, path }: DeclaredTest): TestResult[] {
-  return results.filter((result) => (result.file === undefined || matchesFile(result.file, uri)) && fits(result, path));
+function matchesFile(file: string, uri: string): boolean {
+  return file === uri || file.endsWith(`/${uri}`) || uri.endsWith(`/${file}`);
 }
 
 export interface ResultLookup {
+  /**
+   * The results of a declared test: several where it is repeated or runs in several projects. A result without a file fits
+   * by its titles alone: whoever asks must know whether another test has them too.
+   */
   of(test: DeclaredTest): TestResult[];
   /** Files of the report that are none of the repository's, or could be several. */
   unplaced: string[];

@@ -36,11 +36,6 @@ export async function readTestFiles(context: Context, uris: Iterable<string>): P
   return await extractFiles(context, uris, testExtractor);
 }
 
-/** A test by its name alone. */
-export function isTestFile(uri: string): boolean {
-  return isTestName(uri);
-}
-
 /** By name, and where tests lie by what they call: `test/mail.js` may be a test or a helper. */
 export async function testsAmong(context: Context, files: readonly string[]): Promise<string[]> {
   const unnamed = files.filter((uri) => !isTestName(uri) && mayBeTest(uri));

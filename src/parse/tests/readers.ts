@@ -1,8 +1,8 @@
 /** Test files that are no TypeScript or JavaScript: which they are, and who reads them. */
 import type { Glob, Notice } from '../../model/index.ts';
 import type { TestFile } from './declarations.ts';
-import { readFeature } from './gherkin.ts';
-import { isPytestFile, readPytest } from './pytest.ts';
+import { readFeature } from './gherkin/feature.ts';
+import { isPytestFile, readPytest } from './pytest/pytest.ts';
 
 export interface TestReader {
   /** Name and version, for the cache of facts. */

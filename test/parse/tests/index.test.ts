@@ -1,8 +1,9 @@
 /** Which files of a repository are read as tests. */
 import { expect, it } from 'vitest';
 import type { Context } from '../../../src/model/index.ts';
-import { isTestFile, testFilesOf } from '../../../src/parse/tests/index.ts';
+import { testFilesOf } from '../../../src/parse/tests/index.ts';
 import type { TestFilesOptions } from '../../../src/parse/tests/index.ts';
+import { isTestName } from '../../../src/parse/tests/names.ts';
 import { memoryTree } from '../../../src/tree/memory.ts';
 
 const one = "it('a', () => { expect(1).toBe(1); });";
@@ -39,7 +40,7 @@ it('reads what is asked for instead, less what is left out', async () => {
 });
 
 it('knows a test by its name', () => {
-  expect(['a.test.ts', 'a.spec.jsx', 'e2e/a.cy.ts', 'test/a.ts', 'a.ts'].map(isTestFile)).toEqual([
+  expect(['a.test.ts', 'a.spec.jsx', 'e2e/a.cy.ts', 'test/a.ts', 'a.ts'].map(isTestName)).toEqual([
     true,
     true,
     true,

@@ -6,6 +6,7 @@ import { verifies } from '../link/link.ts';
 import { identityOf } from '../identity.ts';
 import type { Link } from '../link/link.ts';
 import type { CountedLink, Stale } from '../stale/stale.ts';
+import { quoted } from './places.ts';
 
 export type State = 'verified' | 'weak' | 'suspect' | 'failing' | 'unverified' | 'unfinished';
 
@@ -29,6 +30,17 @@ export interface Ledger {
   divided: { requirement: RequirementFact; criteria: Standing[] }[];
 }
 
+/** The step of a scenario that has no definition, where that is sure. */
+export type UndefinedStep = (link: Link, test: TestEntry) => { written: string; line: number } | undefined;
+
+/** What is known of tests from elsewhere than their own files. */
+export interface Seen {
+  isFailing?: (link: CountedLink) => boolean;
+  undefinedStep?: UndefinedStep;
+}
+
+/** Reasons told of one link; tests of a suite may have one each. */
+const mostReasons = 3;
 /** So many tests under one comment, or under one title that names several: it is a table of contents. */
 const mostUnderOne = 20;
 
@@ -36,7 +48,7 @@ export function standings(
   requirements: readonly RequirementFact[],
   links: readonly Link[],
   stale: ReadonlyMap<Link, Stale>,
-  isFailing: (link: CountedLink) => boolean = () => false,
+  { isFailing = () => false, undefinedStep = () => undefined }: Seen = {},
 ): Ledger {
   const held = requirements.filter(({ data }) => data.level === 'requirement' || data.level === 'criterion');
   const counted = groupBy(links.filter(verifies), ({ target }) => identityOf(target));
@@ -63,6 +75,7 @@ export function standings(
           mentions: mentions.get(identityOf(requirement)) ?? [],
           stale,
           isFailing,
+          undefinedStep,
           isDraft: isDraft(requirement),
         },
         parent && counted.get(identityOf(parent)),
@@ -81,16 +94,17 @@ interface Evidence {
   mentions: Link[];
   stale: ReadonlyMap<Link, Stale>;
   isFailing: (link: CountedLink) => boolean;
+  undefinedStep: UndefinedStep;
   isDraft: boolean;
 }
 
 function standing(
   requirement: RequirementFact,
-  { links, mentions, stale, isFailing, isDraft }: Evidence,
+  { links, mentions, stale, isFailing, undefinedStep, isDraft }: Evidence,
   ofWhole: readonly CountedLink[] = [],
 ): Standing {
   const weakness = links.flatMap((link) => {
-    const why = weaknessOf(link);
+    const why = weaknessOf(link, undefinedStep);
     return why === undefined ? [] : [{ link, why }];
   });
   const old = links.flatMap((link) => stale.get(link) ?? []);
@@ -131,13 +145,25 @@ export function openQuestion({ data }: RequirementFact): RequirementFact['data']
 }
 
 /** Why a link is little worth: nothing under it runs or looks at anything, or it speaks of too many tests at once. */
-export function weaknessOf({ tests, file, fact, place, beside }: Link): string | undefined {
-  const why = tests.map((test) => idleness(file, test));
+function weaknessOf(link: Link, undefinedStep: UndefinedStep): string | undefined {
+  const { tests, file, fact, place, beside } = link;
+  const why = tests.map((test) => idleness(file, test) ?? undefinedIn(link, test, undefinedStep));
   if (tests.length === 0) return place === 'test' ? undefined : 'there is no test under it';
-  if (why.every((one) => one !== undefined)) return [...new Set(why)].join(', ');
+  if (why.every((one) => one !== undefined)) return told([...new Set(why)]);
   const many = fact.data.broad ?? 0;
   if (many > mostUnderOne && (place === 'header' || beside > 1)) return `it speaks of ${many} tests at once`;
   return undefined;
+}
+
+function told(reasons: readonly string[]): string {
+  const more = reasons.length > mostReasons ? [`and ${reasons.length - mostReasons} more`] : [];
+  return [...reasons.slice(0, mostReasons), ...more].join(', ');
+}
+
+/** Cucumber runs a scenario up to the step that nobody defined, and what comes after it is looked at by nobody. */
+function undefinedIn(link: Link, test: TestEntry, undefinedStep: UndefinedStep): string | undefined {
+  const step = undefinedStep(link, test);
+  return step && `no definition of the step ${quoted(step.written)} (${link.fact.location.uri}:${step.line})`;
 }
 
 function idleness(file: TestFile, test: TestEntry): string | undefined {

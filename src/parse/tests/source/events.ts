@@ -6,10 +6,6 @@ import type { Scope } from '../../scopes.ts';
 import type { ParsedSource } from '../../source.ts';
 import { walk } from '../../walk.ts';
 
-export type FunctionNode = Extract<
-  Node,
-  { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' }
->;
 export type CallNode = Extract<Node, { type: 'CallExpression' }>;
 
 /** `condition`: what is in it may not run. `value`: a member that is looked at for its effect alone: `expect(a).to.be.true`. */

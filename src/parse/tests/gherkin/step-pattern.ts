@@ -16,17 +16,24 @@ export interface StepPattern {
 export type Fit = boolean | 'unknown';
 
 export interface CompiledPattern {
-  fits(text: string): Fit;
+  /** `budget` is what all texts together may take. */
+  fits(text: string, budget?: Budget): Fit;
+}
+
+interface Budget {
+  steps: number;
 }
 
 const longestPattern = 1_000;
 const longestText = 1_000;
 const mostSteps = 200_000;
 
+const decimal = '[-+]?\\d*[.,]?\\d+(?:[eE][-+]?\\d+)?';
+
 /** What Cucumber's own parameter types take; a type that the project defined may take anything. */
 const parameters: Record<string, string> = {
   ...{ int: '-?\\d+', byte: '-?\\d+', short: '-?\\d+', long: '-?\\d+', biginteger: '-?\\d+' },
-  ...{ float: '[-+]?\\d*[.,]?\\d+(?:[eE][-+]?\\d+)?', double: '[-+]?\\d*[.,]?\\d+', bigdecimal: '[-+]?\\d*[.,]?\\d+' },
+  ...{ float: decimal, double: decimal, bigdecimal: decimal },
   ...{ word: '[^\\s]+', string: '(?:"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')', '': '.*' },
 };
 
@@ -34,10 +41,13 @@ export function compilePattern({ kind, source, flags }: StepPattern): CompiledPa
   const regex =
     source.length > longestPattern ? undefined : kind === 'regex' ? { source, isSure: true } : regexOf(source);
   const node = regex && parseRegex(regex.source, flags);
-  if (!regex || !node) return { fits: () => 'unknown' };
+  // jest-cucumber compares strings as they are.
+  const isSame = (text: string): boolean => kind === 'expression' && text === source;
+  if (!regex || !node) return { fits: (text) => isSame(text) || 'unknown' };
   return {
-    fits: (text) => {
-      const fit = run(node, text, kind === 'expression');
+    fits: (text, budget = { steps: Infinity }) => {
+      if (isSame(text)) return true;
+      const fit = run(node, text, kind === 'expression', budget);
       return fit === true && !regex.isSure ? 'unknown' : fit;
     },
   };
@@ -45,7 +55,10 @@ export function compilePattern({ kind, source, flags }: StepPattern): CompiledPa
 
 /** A Cucumber expression as a regular expression; none where it is not valid. */
 function regexOf(expression: string): { source: string; isSure: boolean } | undefined {
+  // Regular expressions in a string, and the `$names` of long ago: some runners know them.
+  if (/^\^|\$$|\$[A-Za-z_]/.test(expression)) return undefined;
   let isSure = true;
+  let isValid = true;
   const isKnown = (name: string): boolean => Object.hasOwn(parameters, name);
   // Words are parted by blanks and parameters; within one, `/` parts alternatives.
   const words = expression.split(/(\s+|\{[^{}]{0,200}\})/).map((word) => {
@@ -55,11 +68,12 @@ function regexOf(expression: string): { source: string; isSure: boolean } | unde
       return `(?:${isKnown(parameter) ? parameters[parameter] : '.*'})`;
     }
     const options = parted(word).map((option) => escaped(option));
+    isValid &&= options.length === 1 || !options.includes('');
     return options.length === 1 ? (options[0] ?? '') : `(?:${options.join('|')})`;
   });
   // Escaped braces and blanks within brackets are rare, and cut by the split above: not understood rather than wrong.
   if (/\\[{}]/.test(expression) || /\([^()]{0,200}\s[^()]{0,200}\)/.test(expression)) return undefined;
-  return { source: words.join(''), isSure };
+  return isValid ? { source: words.join(''), isSure } : undefined;
 }
 
 function parted(word: string): string[] {
@@ -84,16 +98,18 @@ function escaped(option: string): string {
 }
 
 /** An unfinished budget ends the run, for patterns within patterns may take the product of their lengths. */
-function run(node: Node, text: string, isWhole: boolean): Fit {
+function run(node: Node, text: string, isWhole: boolean, all: Budget): Fit {
   if (text.length > longestText) return 'unknown';
-  const budget = { steps: mostSteps };
+  const steps = Math.min(mostSteps, all.steps);
+  const budget = { steps };
   const everywhere = isWhole ? [0] : Array.from({ length: text.length + 1 }, (_, at) => at);
   const ends = reach(node, new Set(everywhere), text, budget);
+  all.steps -= steps - budget.steps;
   if (budget.steps < 0) return 'unknown';
   return isWhole ? ends.has(text.length) : ends.size > 0;
 }
 
-function reach(node: Node, from: Set<number>, text: string, budget: { steps: number }): Set<number> {
+function reach(node: Node, from: Set<number>, text: string, budget: Budget): Set<number> {
   budget.steps -= from.size + 1;
   if (budget.steps < 0 || from.size === 0) return new Set();
   switch (node.type) {
@@ -114,7 +130,7 @@ function reach(node: Node, from: Set<number>, text: string, budget: { steps: num
   }
 }
 
-function inTurn(parts: Node[], from: Set<number>, text: string, budget: { steps: number }): Set<number> {
+function inTurn(parts: Node[], from: Set<number>, text: string, budget: Budget): Set<number> {
   let places = from;
   for (const part of parts) {
     if (places.size === 0) break;
@@ -123,12 +139,7 @@ function inTurn(parts: Node[], from: Set<number>, text: string, budget: { steps:
   return places;
 }
 
-function repeated(
-  node: Node & { type: 'repeat' },
-  from: Set<number>,
-  text: string,
-  budget: { steps: number },
-): Set<number> {
+function repeated(node: Node & { type: 'repeat' }, from: Set<number>, text: string, budget: Budget): Set<number> {
   let places = from;
   for (let count = 0; count < node.least && places.size > 0; count++) places = reach(node.part, places, text, budget);
   const all = new Set(places);

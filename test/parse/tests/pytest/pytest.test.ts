@@ -1,8 +1,8 @@
 /** pytest's files by their lines: what is a test, its marks, comments and assertions; never what stands in a string. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TestEntry, TestFile } from '../../../src/parse/tests/declarations.ts';
-import { isPytestFile, readPytest } from '../../../src/parse/tests/pytest.ts';
+import type { TestEntry, TestFile } from '../../../../src/parse/tests/declarations.ts';
+import { isPytestFile, readPytest } from '../../../../src/parse/tests/pytest/pytest.ts';
 
 const cart = `"""Tests of the cart.
 

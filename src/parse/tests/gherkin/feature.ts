@@ -1,9 +1,9 @@
 /** Gherkin text into suites and tests, in any language that Gherkin knows: a file that cannot be read is a notice with its line. */
 import type { GherkinDocument } from '@cucumber/messages';
-import type { Notice } from '../../model/index.ts';
-import type { TestFile } from './declarations.ts';
-import { entriesOf } from './gherkin-entries.ts';
-import type { ScenarioSteps } from './gherkin-entries.ts';
+import type { Notice } from '../../../model/index.ts';
+import type { TestFile } from '../declarations.ts';
+import { entriesOf } from './entries.ts';
+import type { ScenarioSteps } from './entries.ts';
 
 export interface ReadFeature {
   file?: TestFile;

@@ -1,15 +1,7 @@
-/** Step definitions: found by syntax, matched without ever running a regular expression of the repository. */
+/** Patterns of steps, matched without ever running a regular expression of the repository. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSource } from '../../../src/parse/source.ts';
-import { mayDefineSteps, stepDefinitionsOf, stepMatcher } from '../../../src/parse/tests/step-definitions.ts';
-import type { StepDefinition } from '../../../src/parse/tests/step-definitions.ts';
-import { compilePattern } from '../../../src/parse/tests/step-pattern.ts';
-
-async function definitions(text: string): Promise<StepDefinition[]> {
-  const { source } = await parseSource('steps.ts', text);
-  return source ? stepDefinitionsOf(source) : [];
-}
+import { compilePattern } from '../../../../src/parse/tests/gherkin/step-pattern.ts';
 
 function expression(source: string, text: string): unknown {
   return compilePattern({ kind: 'expression', source, flags: '' }).fits(text);
@@ -18,27 +10,6 @@ function expression(source: string, text: string): unknown {
 function regex(pattern: RegExp, text: string): unknown {
   return compilePattern({ kind: 'regex', source: pattern.source, flags: pattern.flags }).fits(text);
 }
-
-describe('stepDefinitionsOf', () => {
-  it('finds them by their names, and nothing in strings or chains', async () => {
-    const text = [
-      "import { Given, When, defineStep } from '@cucumber/cucumber';",
-      "Given('a cart', () => {});",
-      'When<World>(/^I add (\\d+)$/i, { timeout: 1 }, async function (n) {});',
-      'defineStep(`the ${name}`, run);',
-      'const text = "Given(\'no\', () => {})";',
-      "promise.then('x', () => {});",
-      "Given('no function', 3);",
-    ].join('\n');
-    expect(mayDefineSteps(text)).toBe(true);
-    expect(await definitions(text)).toEqual([
-      { pattern: { kind: 'expression', source: 'a cart', flags: '' }, line: 2 },
-      { pattern: { kind: 'regex', source: '^I add (\\d+)$', flags: 'i' }, line: 3 },
-      { line: 4 },
-    ]);
-    expect(mayDefineSteps('promise.then(() => 1)')).toBe(false);
-  });
-});
 
 describe('compilePattern', () => {
   it('reads Cucumber expressions', () => {
@@ -105,21 +76,4 @@ describe('compilePattern', () => {
       ),
     );
   }, 20_000);
-});
-
-describe('stepMatcher', () => {
-  const define = (source: string): StepDefinition => ({ pattern: { kind: 'expression', source, flags: '' }, line: 1 });
-  const steps = (...texts: string[][]) => texts.map((each) => ({ texts: each, line: 1 }));
-
-  it('tells whether all steps have a definition', () => {
-    const fits = stepMatcher([define('a cart'), define('{int} items')]);
-    expect(fits(steps(['a cart'], ['1 items', '2 items']))).toBe(true);
-    expect(fits(steps(['a cart'], ['1 items', 'two items']))).toBe(false);
-  });
-
-  it('knows nothing where there is no definition, or one is put together at run time', () => {
-    expect(stepMatcher([])(steps(['a cart']))).toBe('unknown');
-    const fits = stepMatcher([define('a cart'), { line: 2 }]);
-    expect([fits(steps(['a cart'])), fits(steps(['a car']))]).toEqual([true, 'unknown']);
-  });
 });

@@ -12,7 +12,7 @@ import type {
   TableRow,
   Tag,
 } from '@cucumber/messages';
-import type { TestBody, TestComment, TestEntry, TestFile, TestMark, TestMarkKind } from './declarations.ts';
+import type { TestBody, TestComment, TestEntry, TestFile, TestMark, TestMarkKind } from '../declarations.ts';
 
 export interface Entries {
   file: TestFile;
@@ -28,11 +28,17 @@ export interface ScenarioSteps {
 export interface FeatureStep {
   /** As Cucumber looks it up: without the keyword, and of an outline once for each of its first rows. */
   texts: string[];
+  /** As it stands there, the names of columns in it. */
+  written: string;
   line: number;
 }
 
 /** Rows of an outline that are put into its steps; the others differ in their values alone. */
 const mostRows = 20;
+/** Steps of a file: a long background before thousands of scenarios is more than anybody can hold. Scenarios behind have none told. */
+const mostSteps = 100_000;
+/** Characters of a step; one that is longer is not looked up. */
+const mostStep = 1_001;
 /** Characters of an assertion's parts, as declarations.ts has it. */
 const mostSubject = 200;
 
@@ -40,13 +46,18 @@ const mostSubject = 200;
 export function entriesOf({ feature, comments }: GherkinDocument, lines: string[]): Entries {
   const file: TestFile = { runner: 'gherkin', entries: [], header: [] };
   const scenarios: ScenarioSteps[] = [];
+  let left = mostSteps;
   const add = (entry: Omit<TestEntry, 'endLine' | 'mentions' | 'wrappers'>): number =>
     file.entries.push({ ...entry, endLine: lines.length, mentions: [], wrappers: [] }) - 1;
   const addScenario = (scenario: Scenario, parent: number, before: readonly Step[]): void => {
     const entry = add({ ...testOf(scenario), parent, comments: describedBy(scenario, lines) });
     // Cucumber runs no background where there is nothing behind it.
-    const steps = scenario.steps.length === 0 ? [] : [...before, ...scenario.steps];
-    scenarios.push({ entry, steps: steps.map((step) => stepOf(step, scenario.examples)) });
+    const all = scenario.steps.length === 0 ? 0 : before.length + scenario.steps.length;
+    if (all > left) return;
+    left -= all;
+    const rows = rowsOf(scenario.examples);
+    const steps = all === 0 ? [] : [...before, ...scenario.steps];
+    scenarios.push({ entry, steps: steps.map((step) => stepOf(step, rows)) });
   };
   if (feature) {
     const root = add({ ...suiteOf(feature), comments: describedBy(feature, lines) });
@@ -130,12 +141,33 @@ function withoutRows(examples: readonly Examples[]): Location | undefined {
   return examples.some(({ tableBody }) => tableBody.length > 0) ? undefined : examples[0]?.location;
 }
 
-function stepOf({ text, location }: Step, examples: readonly Examples[]): FeatureStep {
-  const rows = examples.flatMap(({ tableHeader, tableBody }) =>
-    tableBody.map(({ cells }) => new Map(tableHeader?.cells.map(({ value }, at) => [value, cells[at]?.value ?? '']))),
-  );
-  const texts = rows.slice(0, mostRows).map((row) => filled(text, (header) => row.get(header)));
-  return { texts: texts.length > 0 ? [...new Set(texts)] : [text], line: location.line };
+function rowsOf(examples: readonly Examples[]): ReadonlyMap<string, string>[] {
+  const rows: Map<string, string>[] = [];
+  for (const { tableHeader, tableBody } of examples)
+    for (const { cells } of tableBody.slice(0, mostRows - rows.length))
+      rows.push(new Map(tableHeader?.cells.map(({ value }, at) => [value, cells[at]?.value ?? ''])));
+  return rows;
+}
+
+function stepOf({ text, location }: Step, rows: readonly ReadonlyMap<string, string>[]): FeatureStep {
+  const texts = rows.map((row) => filledStep(text, row));
+  return {
+    texts: texts.length > 0 ? [...new Set(texts)] : [text.slice(0, mostStep)],
+    written: text.slice(0, mostStep),
+    line: location.line,
+  };
+}
+
+/** Cut, since a line of names times a table of long cells has no end. */
+function filledStep(text: string, row: ReadonlyMap<string, string>): string {
+  let filledIn = '';
+  let from = 0;
+  for (const match of text.matchAll(/<([^<>]{1,200})>/g)) {
+    if (filledIn.length > mostStep) break;
+    filledIn += text.slice(from, match.index) + (row.get(match[1] ?? '') ?? match[0]);
+    from = match.index + match[0].length;
+  }
+  return (filledIn + text.slice(from)).slice(0, mostStep);
 }
 
 function filled(text: string, valueOf: (header: string) => string | undefined): string {

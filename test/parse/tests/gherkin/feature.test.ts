@@ -1,8 +1,8 @@
 /** Gherkin: suites and scenarios with their places, tags, comments and steps; what cannot be read is a notice with its line. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TestEntry } from '../../../src/parse/tests/declarations.ts';
-import { readFeature } from '../../../src/parse/tests/gherkin.ts';
+import type { TestEntry } from '../../../../src/parse/tests/declarations.ts';
+import { readFeature } from '../../../../src/parse/tests/gherkin/feature.ts';
 
 const cart = `# language: en
 # @verifies 012-cart#FR-001

@@ -1,10 +1,10 @@
 /** Python's test files, read line by line: classes, test functions, their marks, comments and assertions. Likely, not certain. */
 import { createHash } from 'node:crypto';
-import type { Notice } from '../../model/index.ts';
-import type { TestComment, TestEntry, TestFile } from './declarations.ts';
-import { assertionsIn, markedIn } from './pytest-words.ts';
-import { pythonLines } from './python-lines.ts';
-import type { PythonLine } from './python-lines.ts';
+import type { Notice } from '../../../model/index.ts';
+import type { TestComment, TestEntry, TestFile } from '../declarations.ts';
+import { assertionsIn, markedIn } from './words.ts';
+import { pythonLines } from './lines.ts';
+import type { PythonLine } from './lines.ts';
 
 /** Characters. */
 const longest = 500_000;

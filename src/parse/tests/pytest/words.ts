@@ -1,6 +1,6 @@
 /** The words of pytest and unittest on one line of Python: marks, tags and assertions. */
-import type { TestAssertion, TestMark, TestMarkKind, TestWrapper } from './declarations.ts';
-import type { PythonLine } from './python-lines.ts';
+import type { TestAssertion, TestMark, TestMarkKind, TestWrapper } from '../declarations.ts';
+import type { PythonLine } from './lines.ts';
 
 const kinds: Record<string, TestMarkKind> = {
   ...{ skip: 'skip', skipif: 'conditional', skipIf: 'conditional', skipUnless: 'conditional' },

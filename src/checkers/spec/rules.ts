@@ -64,10 +64,12 @@ const evidence = [
   rule('weak-verification', {
     kind: 'mismatch',
     severity: 'low',
-    summary: 'All tests that name a requirement are skipped, to be done, assert nothing, or are named by the dozen.',
+    summary:
+      'All tests that name a requirement are skipped, to be done, assert nothing, have a step without a definition, or are named by the dozen.',
     help: 'Give the requirement a test of its own that runs and asserts what it says.',
     falsePositives:
-      'A helper may assert where it cannot be followed. Not reported: tests that are skipped by a condition, and suites that name one requirement alone.',
+      'A helper may assert where it cannot be followed. Not reported: tests that are skipped by a condition, and suites that name one requirement alone; ' +
+      'steps that a definition may fit, or that may be defined in another language than TypeScript and JavaScript, or in a package.',
   }),
   rule('failing-verification', {
     kind: 'mismatch',

@@ -9,7 +9,7 @@ import { testFilesOf } from '../../parse/tests/index.ts';
 import { readers } from '../../parse/tests/readers.ts';
 import { pathOf } from '../../parse/tests/titles.ts';
 import type { SpecConfig } from './config.ts';
-import type { UndefinedStep } from './compare/standing.ts';
+import type { StepLookup } from './compare/standing.ts';
 import { verifies } from './link/link.ts';
 import type { Link } from './link/link.ts';
 import type { CountedLink } from './stale/stale.ts';
@@ -64,7 +64,7 @@ export async function failures(
 }
 
 /** Which step of a scenario nobody defined. Definitions are looked for only where a scenario verifies something. */
-export async function stepsWithout(context: Context, links: readonly Link[]): Promise<UndefinedStep> {
+export async function stepsWithout(context: Context, links: readonly Link[]): Promise<StepLookup> {
   const features = links.filter((link) => link.file.runner === 'gherkin' && verifies(link));
   const uris = new Set(features.map(({ fact }) => fact.location.uri));
   const found = await undefinedSteps(context, [...uris].sort());

@@ -1,6 +1,7 @@
 /** Where each requirement stands: verified by tests, weakly, by tests of an older text, by failing tests, or by none. */
 import { marksOf } from '../../../parse/tests/titles.ts';
 import type { TestEntry, TestFile } from '../../../parse/tests/declarations.ts';
+import type { UndefinedStep } from '../../../parse/tests/gherkin/undefined-steps.ts';
 import type { RequirementFact } from '../facts.ts';
 import { verifies } from '../link/link.ts';
 import { identityOf } from '../identity.ts';
@@ -30,13 +31,13 @@ export interface Ledger {
   divided: { requirement: RequirementFact; criteria: Standing[] }[];
 }
 
-/** The step of a scenario that has no definition, where that is sure. */
-export type UndefinedStep = (link: Link, test: TestEntry) => { written: string; line: number } | undefined;
+export type StepLookup = (link: Link, test: TestEntry) => UndefinedStep | undefined;
 
 /** What is known of tests from elsewhere than their own files. */
 export interface Seen {
   isFailing?: (link: CountedLink) => boolean;
-  undefinedStep?: UndefinedStep;
+  /** The step of a scenario that has no definition, where that is sure. */
+  undefinedStep?: StepLookup;
 }
 
 /** Reasons told of one link; tests of a suite may have one each. */
@@ -94,7 +95,7 @@ interface Evidence {
   mentions: Link[];
   stale: ReadonlyMap<Link, Stale>;
   isFailing: (link: CountedLink) => boolean;
-  undefinedStep: UndefinedStep;
+  undefinedStep: StepLookup;
   isDraft: boolean;
 }
 
@@ -145,7 +146,7 @@ export function openQuestion({ data }: RequirementFact): RequirementFact['data']
 }
 
 /** Why a link is little worth: nothing under it runs or looks at anything, or it speaks of too many tests at once. */
-function weaknessOf(link: Link, undefinedStep: UndefinedStep): string | undefined {
+function weaknessOf(link: Link, undefinedStep: StepLookup): string | undefined {
   const { tests, file, fact, place, beside } = link;
   const why = tests.map((test) => idleness(file, test) ?? undefinedIn(link, test, undefinedStep));
   if (tests.length === 0) return place === 'test' ? undefined : 'there is no test under it';
@@ -161,9 +162,9 @@ function told(reasons: readonly string[]): string {
 }
 
 /** Cucumber runs a scenario up to the step that nobody defined, and what comes after it is looked at by nobody. */
-function undefinedIn(link: Link, test: TestEntry, undefinedStep: UndefinedStep): string | undefined {
+function undefinedIn(link: Link, test: TestEntry, undefinedStep: StepLookup): string | undefined {
   const step = undefinedStep(link, test);
-  return step && `no definition of the step ${quoted(step.written)} (${link.fact.location.uri}:${step.line})`;
+  return step && `no definition of the step ${quoted(step.text)} (${link.fact.location.uri}:${step.line})`;
 }
 
 function idleness(file: TestFile, test: TestEntry): string | undefined {

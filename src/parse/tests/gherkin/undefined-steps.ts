@@ -14,7 +14,13 @@ import { stepMatcher } from './step-matcher.ts';
 const scripts = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', '!**/node_modules/**'] as const;
 
 /** The first such step of each scenario that has one, by file and by the line of the scenario. */
-export type UndefinedSteps = ReadonlyMap<string, ReadonlyMap<number, FeatureStep>>;
+type UndefinedSteps = ReadonlyMap<string, ReadonlyMap<number, UndefinedStep>>;
+
+export interface UndefinedStep {
+  /** Of an outline, as the row has it that fits nothing. */
+  text: string;
+  line: number;
+}
 
 export async function undefinedSteps(context: Context, features: readonly string[]): Promise<UndefinedSteps> {
   if (features.length === 0) return new Map();
@@ -26,11 +32,14 @@ export async function undefinedSteps(context: Context, features: readonly string
     ask: async (text, uri) => await stepsIn(uri, text),
   });
   const fits = stepMatcher(definitions);
-  const found = new Map<string, Map<number, FeatureStep>>();
+  const isMissing = (step: FeatureStep): boolean => fits(step) === false;
+  const found = new Map<string, Map<number, UndefinedStep>>();
   for (const [uri, all] of scenarios)
     for (const { line, steps } of all) {
-      const step = steps.find((one) => fits(one) === false);
-      if (step) found.set(uri, (found.get(uri) ?? new Map<number, FeatureStep>()).set(line, step));
+      const step = steps.find(isMissing);
+      if (!step) continue;
+      const text = step.texts.find((one) => isMissing({ ...step, texts: [one] })) ?? step.written;
+      found.set(uri, (found.get(uri) ?? new Map<number, UndefinedStep>()).set(line, { text, line: step.line }));
     }
   return found.size > 0 && (await definesElsewhere(context)) ? new Map() : found;
 }

@@ -126,6 +126,18 @@ describe('readFeature', () => {
     ]);
   });
 
+  it('ends soon where backgrounds and rows are made to be many', async () => {
+    const background = `Background:\n${'* a\n'.repeat(30_000)}`;
+    const many = await readFeature('a.feature', `Feature: a\n${background}${'Scenario: b\n* c\n'.repeat(20_000)}`);
+    expect(many.file?.entries.length).toBe(20_001);
+    expect(many.scenarios.length).toBe(3);
+    const cell = 'x'.repeat(9_000);
+    const step = `* ${'<a>'.repeat(3_000)}\n`;
+    const table = `Examples:\n|a|\n${`|${cell}|\n`.repeat(20)}`;
+    const long = await readFeature('a.feature', `Feature: a\nScenario Outline: b\n${step.repeat(80)}${table}`);
+    expect(long.scenarios[0]?.steps.every(({ texts }) => texts.every((text) => text.length <= 1_001))).toBe(true);
+  }, 20_000);
+
   it('has a hash that comments and blanks leave as it is, and steps do not', async () => {
     const hash = async (text: string): Promise<string | undefined> =>
       (await entries(`Feature: a\nScenario: b\n${text}`))[1]?.body?.hash;

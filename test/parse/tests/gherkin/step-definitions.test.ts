@@ -28,4 +28,29 @@ describe('stepDefinitionsOf', () => {
     ]);
     expect(mayDefineSteps('promise.then(() => 1)')).toBe(false);
   });
+
+  it('finds what is not known, and leaves out what is something else', async () => {
+    const text = [
+      "import { Given as G, When } from './fixtures';",
+      'const { Then: check, Given } = createBdd();',
+      "class Page { @When('a click') click() {} @Then(text) look() {} }",
+      "cucumber.Then('the end', run);",
+      'add(Given, [When]);',
+      'given(`the ${name}`, () => {});',
+      'and(eq(a, 1), eq(b, 2));',
+      'when(() => a, () => b());',
+      'then(resolve, reject);',
+      "when(mock).calledWith('x');",
+    ].join('\n');
+    expect(await definitions(text)).toEqual([
+      { line: 1 },
+      { line: 2 },
+      { pattern: { kind: 'expression', source: 'a click', flags: '' }, line: 3 },
+      { line: 3 },
+      { pattern: { kind: 'expression', source: 'the end', flags: '' }, line: 4 },
+      { line: 5 },
+      { line: 5 },
+      { line: 6 },
+    ]);
+  });
 });

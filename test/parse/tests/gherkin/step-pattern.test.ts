@@ -26,6 +26,14 @@ describe('compilePattern', () => {
     expect(expression('a {color} car', 'a red bike')).toBe(false);
   });
 
+  it('takes no string for what it is not', () => {
+    expect(expression('a (new) {thing} / b', 'a (new) {thing} / b')).toBe(true);
+    expect(['{int}/{int}', '^a \\d$', 'a $count', 'a http://x'].map((source) => expression(source, 'a 1'))).toEqual(
+      Array.from({ length: 4 }, () => 'unknown'),
+    );
+    expect(expression('it costs {double}', 'it costs 1e5')).toBe(true);
+  });
+
   it('reads regular expressions, and does not guess at what it does not know', () => {
     expect(regex(/^I add (?<n>\d+|a|an) (?:item|thing)s?$/, 'I add an items')).toBe(true);
     expect(regex(/^a [^"x-z]{2,3}"$/i, 'A bcd"')).toBe(true);

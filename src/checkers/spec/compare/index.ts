@@ -3,6 +3,7 @@ import type { Comparison, Context, Drift } from '../../../model/index.ts';
 import { alignment } from '../../../diff.ts';
 import type { SpecConfig } from '../config.ts';
 import type { Link } from '../link/link.ts';
+import { leadingId } from '../link/targets.ts';
 import { verifies } from '../link/link.ts';
 import { reviewed } from '../reviewed.ts';
 import type { Reviewed } from '../reviewed.ts';
@@ -38,7 +39,12 @@ export async function compare(context: Context, config: SpecConfig): Promise<Com
   const { verified, all: counted } = covered(units.length > 0 ? units : ledger.units);
   const share = alignment(verified, counted);
   return {
-    drifts: [...(await testDrifts(all, units, level)), ...duplicates(held), ...unfinished(held), ...vague(held)],
+    drifts: [
+      ...(await testDrifts(context, all, units, level)),
+      ...duplicates(held),
+      ...unfinished(held),
+      ...vague(held),
+    ],
     compared,
     ...(share === undefined ? {} : { alignment: share }),
     ...(level === 'observe' && held.length > 0
@@ -48,6 +54,7 @@ export async function compare(context: Context, config: SpecConfig): Promise<Com
 }
 
 async function testDrifts(
+  context: Context,
   { requirements, links, ledger }: Reviewed,
   units: readonly Standing[],
   level: Level,
@@ -58,7 +65,7 @@ async function testDrifts(
   return [
     ...unverified(units, level === 'strict' ? 'high' : 'low', strayed),
     ...(await suspects(ledger.units)),
-    ...orphans(links, requirements),
+    ...orphans(links, requirements, await foldersOf(context)),
     ...misfiled(links),
     ...ambiguous(links),
     ...weak(ledger.units),
@@ -68,6 +75,12 @@ async function testDrifts(
       links.filter(verifies),
     ),
   ];
+}
+
+/** `REQ-0087` where documents lie in `REQ-0087-adapter/`, whether they state requirements or not. */
+async function foldersOf({ tree }: Context): Promise<Set<string>> {
+  const uris = await tree.list(['**/*.{md,mdx}']);
+  return new Set(uris.flatMap((uri) => uri.split('/').flatMap((segment) => leadingId(segment) ?? [])));
 }
 
 /** Mentions are no side of anything. */

@@ -16,7 +16,9 @@ export function nearest(
       [data.id, data.alias].some((id) => id !== undefined && (loose(id) === loose(written) || data.title === written));
     const inSpec = (fact: RequirementFact): boolean => fact.data.spec === spec;
     const same = held.filter(isWritten);
-    const exact = same.find(inSpec) ?? (same.length === 1 ? same[0] : undefined);
+    // Every document of Kiro counts from 1.1: the number alone means no other one.
+    const isNumber = /^\d/.test(written);
+    const exact = same.find(inSpec) ?? (same.length === 1 && !isNumber ? same[0] : undefined);
     if (exact || sought.size < 2) return exact;
     const best = words
       .map(({ fact, words: own }) => ({ fact, like: likeness(sought, own) + (inSpec(fact) ? 0.05 : 0) }))

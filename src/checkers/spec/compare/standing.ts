@@ -9,6 +9,9 @@ import type { Link } from '../link/link.ts';
 import type { CountedLink, Stale } from '../stale/stale.ts';
 import { quoted } from './places.ts';
 
+/** Said of a criterion whose requirement is named, and which is not. */
+export const asAWhole = 'it names the requirement as a whole';
+
 export type State = 'verified' | 'weak' | 'suspect' | 'failing' | 'unverified' | 'unfinished';
 
 export interface Standing {
@@ -113,7 +116,7 @@ function standing(
   const base = { requirement, links, mentions, weakness: [], stale: [], failing };
   if (failing.length > 0) return { ...base, state: 'failing' };
   if (links.length === 0) {
-    const why = 'it names the requirement as a whole';
+    const why = asAWhole;
     if (ofWhole.length > 0) return { ...base, state: 'weak', weakness: ofWhole.map((link) => ({ link, why })) };
     return { ...base, state: isDraft ? 'unfinished' : 'unverified' };
   }

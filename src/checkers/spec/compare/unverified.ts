@@ -3,7 +3,7 @@ import type { Drift, Severity } from '../../../model/index.ts';
 import type { RequirementFact } from '../facts.ts';
 import { identityOf } from '../identity.ts';
 import { mostPlaces, named, placeOf, quoted, testPlace } from './places.ts';
-import { byIdentity } from './standing.ts';
+import { asAWhole, byIdentity } from './standing.ts';
 import type { Standing } from './standing.ts';
 
 /** `misfiled`: what a test verifies in the wrong place is told there, once. */
@@ -45,13 +45,20 @@ export function weak(units: readonly Standing[]): Drift[] {
       return {
         rule: 'spec/weak-verification',
         subject: name,
-        message: `The tests that name ${name} verify little: ${why}`,
+        message: isNamed(weakness)
+          ? `The tests that name ${name} verify little: ${why}`
+          : `No test names ${name} itself: those listed name the requirement that it is part of`,
         location: placeOf(requirement.location),
         related: weakness.slice(0, mostPlaces).map(({ link, why: own }) => testPlace(link, own)),
         confidence: 'likely',
         fix: { description: 'Give it a test of its own that runs and asserts what the requirement says.' },
       };
     });
+}
+
+/** A criterion may be known by tests of its requirement alone. */
+function isNamed(weakness: Standing['weakness']): boolean {
+  return weakness.some(({ why }) => why !== asAWhole);
 }
 
 export function failing(units: readonly Standing[]): Drift[] {

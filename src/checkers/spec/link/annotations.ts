@@ -41,7 +41,9 @@ export function featureIn(comments: readonly TestComment[], targets: Targets): s
     for (const match of text
       .slice(0, 20_000)
       .matchAll(/(?:\bFeature:|\bSpec(?:ification)?:|@spec\b)\s{0,5}([\w./-]{1,200})/gi)) {
-      const spec = targets.specs.get((match[1] ?? '').replace(/^\.\//, '').replace(/[./]+$/, ''));
+      const name = (match[1] ?? '').replace(/^\.\//, '').replace(/[./]+$/, '');
+      const [only, second] = targets.shorter.get(name) ?? [];
+      const spec = targets.specs.get(name) ?? (second === undefined ? only : undefined);
       if (spec !== undefined) return spec;
     }
   return undefined;

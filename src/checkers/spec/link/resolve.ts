@@ -25,12 +25,12 @@ export function resolve(claim: PlacedClaim, scope: Scope, targets: Targets, isSt
   if (all.length === 0) return { state: 'orphan', candidates: [], ...about };
   if (named !== undefined) {
     const own = foremost(all.filter(({ data }) => data.spec === named));
-    return own.length > 0 ? { ...settle(own, scope), ...about } : { ...elsewhere(all, scope), ...about };
+    return own.length > 0 ? { ...settle(own, scope), ...about } : { ...elsewhere(all, scope, claim), ...about };
   }
   const best = foremost(all);
   // A hint chooses among what binds; it never makes an old document of the same name bind.
-  for (const spec of scope.hinted ?? []) {
-    const own = best.filter(({ data }) => data.spec === spec);
+  for (const specs of scope.hinted ?? []) {
+    const own = best.filter(({ data }) => specs.includes(data.spec));
     if (own.length > 0) return settle(own, scope);
   }
   if (claim.byTitle && isStrict && isVerified(best)) return { state: 'misfiled', candidates: best };
@@ -52,9 +52,13 @@ function settle(all: RequirementFact[], { around }: Scope): Resolution {
 }
 
 /** It stands in another spec than the one that is named. */
-function elsewhere(all: readonly RequirementFact[], scope: Scope): Resolution {
+function elsewhere(all: readonly RequirementFact[], scope: Scope, claim: PlacedClaim): Resolution {
   const best = foremost(all);
-  return isVerified(best) ? { state: 'misfiled', candidates: best } : settle(best, scope);
+  if (!isVerified(best)) return settle(best, scope);
+  // Every document counts from one: what others have under the number is not what is meant.
+  const others = new Set(best.map(({ data }) => data.spec));
+  if (!claim.byTitle && (others.size > 1 || /^\d/.test(claim.written))) return { state: 'orphan', candidates: [] };
+  return { state: 'misfiled', candidates: best };
 }
 
 function isVerified(facts: readonly RequirementFact[]): boolean {

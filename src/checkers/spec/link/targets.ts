@@ -9,6 +9,8 @@ export interface Targets {
   byTitle: ReadonlyMap<string, readonly RequirementFact[]>;
   /** By their own names and by the endings of their paths: `012-auth`, `specs/012-auth/spec.md`. */
   specs: ReadonlyMap<string, string>;
+  /** What else people call a spec, and which it may be: `auth` for `012-auth`, `REQ-0045` for `REQ-0045-search/spec`. */
+  shorter: ReadonlyMap<string, readonly string[]>;
   /** What explicit ids begin with: `FR-`, `OA-CLI-`. A word that begins otherwise is none of this repository's. */
   families: ReadonlySet<string>;
   /** Set where documents know scenarios by their names: only there does a test that is called `Scenario: …` claim one. */
@@ -41,7 +43,8 @@ export function targetsOf(requirements: readonly RequirementFact[], names: reado
     }
     if (of !== undefined) divided.add(`${spec}#${of}`);
   }
-  return { byId, byTitle, specs, families, hasScenarios, divided, names: new Set(names) };
+  const shorter = shorterNames(specs);
+  return { byId, byTitle, specs, shorter, families, hasScenarios, divided, names: new Set(names) };
 }
 
 /** Whether a word is an id that documents state. A name without a digit is none: it is a word like any other. */
@@ -77,6 +80,26 @@ function pathNames(uri: string): string[] {
   // The folder stands for the document where it holds nothing but that: not `docs` for one page of many.
   const folder = /^(.{1,500}\/.{1,200})\/(?:spec|requirements)\.md$/.exec(uri)?.[1];
   return folder === undefined ? names : [...names, folder];
+}
+
+/** Endings of a name, without the number before them; a folder that begins with an id, and that id. */
+function shorterNames(specs: ReadonlyMap<string, string>): Map<string, string[]> {
+  const called = new Map<string, Set<string>>();
+  for (const spec of new Set(specs.values())) {
+    const segments = spec.split('/').slice(-12);
+    for (const [place, segment] of segments.entries()) {
+      const ending = segments.slice(place).join('/');
+      const id = leadingId(segment);
+      for (const name of [ending, ending.replace(/^\d{1,6}[-_]/, ''), ...(id === undefined ? [] : [id, segment])])
+        if (!specs.has(name)) called.set(name, (called.get(name) ?? new Set()).add(spec));
+    }
+  }
+  return new Map([...called].map(([name, own]) => [name, [...own]]));
+}
+
+/** `REQ-0045` of `REQ-0045-semantic-search`. */
+export function leadingId(segment: string): string | undefined {
+  return /^[A-Z][A-Z0-9]{0,15}(?:-[A-Z]{1,16}){0,3}-\d{1,8}(?=[-_.]|$)/.exec(segment)?.[0];
 }
 
 function push(lists: Map<string, RequirementFact[]>, key: string, value: RequirementFact): void {

@@ -25,11 +25,20 @@ const driving: ReadonlySet<string> = new Set(['playwright', 'cypress']);
 
 /** The hollow tests among those that would run, in the order of the text. */
 export function hollowTests(declared: readonly DeclaredFact[]): DeclaredFact[] {
-  return declared.filter(({ data: { body, marks, runner, approximate } }) => {
+  const files = grouped(declared, ({ location: { uri } }) => uri);
+  return declared.filter((one) => {
+    const { body, marks, runner, approximate } = one.data;
     if (!body?.hollow || approximate) return false;
+    if (body.hollow.why === 'empty' && keepsCompany(one, files.get(one.location.uri) ?? [])) return false;
     if (marks.some(({ kind }) => kind === 'skip' || kind === 'todo' || kind === 'fails')) return false;
     return body.hollow.why !== 'no-assertion' || !driving.has(runner);
   });
+}
+
+/** Where all others depend on a condition, an empty test is there so that something runs, and the file ends as it should. */
+function keepsCompany(one: DeclaredFact, own: readonly DeclaredFact[]): boolean {
+  const others = own.filter((other) => other !== one);
+  return others.length > 0 && others.every(({ data }) => data.marks.some(({ kind }) => kind === 'conditional'));
 }
 
 /**
@@ -48,10 +57,7 @@ export function hollowDrifts(declared: readonly DeclaredFact[], isNew: (one: Dec
 function ofFile(uri: string, own: readonly DeclaredFact[]): Drift {
   const whys = own.map(whyOf);
   const [first] = own;
-  const message =
-    own.length === 1 && first
-      ? `the test "${first.data.title}" ${texts[whyOf(first)]}`
-      : `${own.length} tests test nothing: ${counted(whys)}`;
+  const message = own.length === 1 && first ? `the test "${first.data.title}" ${texts[whyOf(first)]}` : ofSeveral(whys);
   return {
     rule: 'tests/hollow-test',
     subject: uri,
@@ -60,7 +66,7 @@ function ofFile(uri: string, own: readonly DeclaredFact[]): Drift {
     related: own.slice(1, shown + 1).map(placed),
     severity: severityOf(whys),
     confidence: weakest(whys),
-    fix,
+    fix: fixOf(whys),
   };
 }
 
@@ -76,21 +82,29 @@ function ofTest(one: DeclaredFact): Drift {
     related: [],
     severity: severityOf([why]),
     confidence: doubts[why],
-    fix,
+    fix: fixOf([why]),
   };
 }
 
-const fix = {
-  description: 'Assert what the test is named for, or delete it; where it waits to be written, mark it todo.',
-};
+/** A test that returns early does look where it goes on: what is wrong is that nobody hears of the other case. */
+function fixOf(whys: readonly Why[]): NonNullable<Drift['fix']> {
+  const description = whys.every((why) => why === 'returns-early')
+    ? 'Skip aloud where the test cannot run (`skip` of the runner, with the reason), or assert what the return takes for granted.'
+    : 'Assert what the test is named for, or delete it; where it waits to be written, mark it todo.';
+  return { description };
+}
 
 function whyOf({ data: { body } }: DeclaredFact): Why {
   return body?.hollow?.why ?? 'no-assertion';
 }
 
-function counted(whys: readonly Why[]): string {
-  const parts = grouped(whys, (why) => why);
-  return [...parts].map(([why, { length }]) => `${length} ${length === 1 ? texts[why] : plural[why]}`).join(', ');
+/** `3 tests assert nothing`; of several kinds: `3 tests may pass where nothing is looked at: 1 has no body, 2 assert nothing`. */
+function ofSeveral(whys: readonly Why[]): string {
+  const parts = [...grouped(whys, (why) => why)];
+  const [[only] = []] = parts;
+  if (only && parts.length === 1) return `${whys.length} tests ${plural[only]}`;
+  const counted = parts.map(([why, { length }]) => `${length} ${length === 1 ? texts[why] : plural[why]}`);
+  return `${whys.length} tests may pass where nothing is looked at: ${counted.join(', ')}`;
 }
 
 const plural: Readonly<Record<Why, string>> = {

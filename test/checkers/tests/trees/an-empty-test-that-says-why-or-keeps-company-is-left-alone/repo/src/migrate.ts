@@ -1,0 +1,3 @@
+export function up(): number {
+  return 1;
+}

@@ -51,7 +51,7 @@ const leftBehind = (times: number, severity: string): object => ({
   facet: 'since its test',
   severity,
   confidence: 'possible',
-  message: `src/cart.ts changed ${times} times since its test (src/cart.test.ts) last did`,
+  message: `src/cart.ts changed ${times} times without any test since its test (src/cart.test.ts) last did`,
   location: { uri: 'src/cart.ts' },
   related: [{ uri: 'src/cart.test.ts', role: 'tested in' }],
 });
@@ -72,6 +72,17 @@ describe('a source that changes again and again', () => {
     expect(
       await sayingOf([...changes(5), { date: '2024-03-01T00:00:00Z', files: { 'src/cart.test.ts': `${cartTest}\n` } }]),
     ).toEqual([]);
+  });
+
+  it('is not told where other tests came along: of another package, or from end to end', async () => {
+    const accompanied = changes(5).map(({ date, files }, at) => ({
+      date,
+      files:
+        at === 0
+          ? files
+          : { ...files, 'web/test/checkout.test.ts': `${cartTest.replace('./cart.ts', 'shop')}// ${at}\n` },
+    }));
+    expect(await sayingOf(accompanied)).toEqual([]);
   });
 
   it('is not told of changes in comments, types and names', async () => {

@@ -25,11 +25,20 @@ const vagueWords =
 const notVague =
   /\bfail(?:s|ing)?[- ]fast\b|\bfast[- ](?:forward|path|fail|check|track|mode|lane|api|ify)\b|\b(?:breakfast|not robust)\b/gi;
 
+/** What it is good for is not what is demanded: `so that users find it quickly`, `allowing me to quickly find problems`. */
+const purpose =
+  /\b(?:so that|so (?:users?|I|we|they|operators?|developers?)\b|allowing|enabling|in order to|that helps?|to help)\b[^.;!?\n]{0,300}/gi;
+/** `handle it appropriately (retry, or mark as failed)`, `for fast, normal and slow animations`: said in place, or a name. */
+const explained =
+  /\b(?:appropriately|efficiently|robust(?:ly)?|quickly|easily)\s{0,3}[(:][^)\n]{3,200}|\bfast\b(?=[^.;\n]{0,40}\bslow\b)/gi;
+
 /** The vague words of sentences in which no number stands. */
 export function vagueIn(text: string): string[] | undefined {
   const words = withoutCode(outcomeOf(text))
     .replace(/"[^"\n]{0,200}"|\b[A-Z][A-Z0-9]{0,11}(?:-[A-Z0-9]{1,12}){1,4}/g, ' ')
     .replace(notVague, ' ')
+    .replace(purpose, ' ')
+    .replace(explained, ' ')
     .split(/[.;!?](?=\s|$)|[。！？；]/)
     .filter((sentence) => !/\d/.test(sentence))
     .flatMap((sentence) => sentence.match(vagueWords) ?? []);

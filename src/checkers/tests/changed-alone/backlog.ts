@@ -3,7 +3,7 @@ import type { Context, Drift, History } from '../../../model/index.ts';
 import { parseSource, sourceGlobs } from '../../../parse/source.ts';
 import { createModuleResolver } from '../../../parse/resolve.ts';
 import type { TestsConfig } from '../config.ts';
-import { isSource, testOfSnapshot } from '../../../parse/tests/names.ts';
+import { isSource, isTestName, mayBeTest, testOfSnapshot } from '../../../parse/tests/names.ts';
 import type { TestFact } from '../facts.ts';
 import { commonStart, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -42,7 +42,8 @@ export async function backlogDrifts(
     context.signal.throwIfAborted();
     const own = pair.tests;
     const since = Math.min(...own.map((test) => past.changes.get(test)?.[0] ?? farthest));
-    const later = (past.changes.get(uri) ?? []).filter((at) => at < since);
+    // Who changed a test along with it looked at it somewhere: end to end, or in another package.
+    const later = (past.changes.get(uri) ?? []).filter((at) => at < since && !past.withTests.has(at));
     if (since === farthest || later.length < few) continue;
     const hashes = later.flatMap((at) => past.hashes[at] ?? []);
     const count = await telling(history, uri, hashes);
@@ -61,15 +62,18 @@ interface Past {
   hashes: string[];
   /** Places of the commits that touch a path among the hashes, newest first. */
   changes: Map<string, number[]>;
+  /** Places of the commits that brought or changed a test, whichever it is. */
+  withTests: Set<number>;
 }
 
 async function pastOf(history: History): Promise<Past> {
-  const past: Past = { hashes: [], changes: new Map() };
+  const past: Past = { hashes: [], changes: new Map(), withTests: new Set() };
   for await (const { hash, paths } of history.commits(history.head)) {
     const at = past.hashes.push(hash) - 1;
     // A test is up to date with whatever commit touched it, however large.
     for (const path of paths) {
       const uri = testOfSnapshot(path) ?? path;
+      if (isTestName(uri) || mayBeTest(uri)) past.withTests.add(at);
       if (paths.length > mostFiles && isSource(uri)) continue;
       const known = past.changes.get(uri);
       if (!known) past.changes.set(uri, [at]);
@@ -146,7 +150,7 @@ function leftBehind(uri: string, { tests, how }: Pair, count: number): Drift {
     rule: 'tests/source-changed-alone',
     subject: uri,
     facet: 'since its test',
-    message: `${uri} changed ${count} times since ${since}`,
+    message: `${uri} changed ${count} times without any test since ${since}`,
     location: { uri },
     related: tests.slice(0, 10).map((test) => ({ uri: test, role: 'tested in' })),
     severity: count >= many ? 'medium' : 'low',

@@ -19,6 +19,11 @@ describe('what a requirement says of itself', () => {
     ['It MUST answer quickly, within 200 ms', {}],
     ['Given a fast client, when it asks, then the server answers', {}],
     ['It fast-forwards, fails fast and says "fast"', {}],
+    ['It MUST list what is stale so that users find it quickly', {}],
+    ['It shows matching lines, allowing me to quickly find problems', {}],
+    ['It MUST handle what was left appropriately (retry, or mark it as failed)', {}],
+    ['It MUST handle what was left appropriately', { vague: ['appropriately'] }],
+    ['It MUST have names for fast, normal and slow animations', {}],
     ['検索は高速に動く', { vague: ['高速に'] }],
   ])('%s', async (text, expected) => {
     expect(await one(text)).toEqual(expected);

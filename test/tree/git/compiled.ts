@@ -19,7 +19,7 @@ export function compileTrees(): string {
   for (const room of ['tree', 'model']) {
     const source = fileURLToPath(new URL(`../../../src/${room}`, import.meta.url));
     mkdirSync(join(target, room));
-    for (const name of readdirSync(source).filter((file) => file.endsWith('.ts'))) {
+    for (const name of readdirSync(source).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))) {
       const text = readFileSync(join(source, name), 'utf8');
       const { outputText } = ts.transpileModule(text, { compilerOptions, fileName: name });
       writeFileSync(join(target, room, name.replace(/ts$/, 'js')), outputText);

@@ -68,7 +68,7 @@ async function testDrifts(
     ...orphans(links, requirements, await foldersOf(context)),
     ...misfiled(links),
     ...ambiguous(links),
-    ...weak(ledger.units),
+    ...weak(ledger),
     ...failing(ledger.units),
     ...wrongSubstance(
       ledger.units.map(({ requirement }) => requirement),

@@ -4,7 +4,7 @@ import type { RequirementFact } from '../facts.ts';
 import { identityOf } from '../identity.ts';
 import { mostPlaces, named, placeOf, quoted, testPlace } from './places.ts';
 import { asAWhole, byIdentity } from './standing.ts';
-import type { Standing } from './standing.ts';
+import type { Ledger, Standing } from './standing.ts';
 
 /** `misfiled`: what a test verifies in the wrong place is told there, once. */
 export function unverified(
@@ -35,25 +35,64 @@ export function unverified(
     });
 }
 
-export function weak(units: readonly Standing[]): Drift[] {
-  return units
-    .filter(({ state }) => state === 'weak')
-    .toSorted(byIdentity)
-    .map(({ requirement, weakness }): Drift => {
-      const name = identityOf(requirement);
-      const why = [...new Set(weakness.map((one) => one.why))].join('; ');
-      return {
-        rule: 'spec/weak-verification',
-        subject: name,
-        message: isNamed(weakness)
-          ? `The tests that name ${name} verify little: ${why}`
-          : `No test names ${name} itself: those listed name the requirement that it is part of`,
-        location: placeOf(requirement.location),
-        related: weakness.slice(0, mostPlaces).map(({ link, why: own }) => testPlace(link, own)),
-        confidence: 'likely',
-        fix: { description: 'Give it a test of its own that runs and asserts what the requirement says.' },
-      };
-    });
+/** Each that only such tests name; the criteria of which tests name the whole alone are told together, at the whole. */
+export function weak({ units, divided }: Ledger): Drift[] {
+  const own = units.filter((unit) => unit.state === 'weak' && isNamed(unit.weakness));
+  const wholes = divided.flatMap(({ requirement, criteria }) => {
+    const unnamed = criteria.filter(({ state, weakness }) => state === 'weak' && !isNamed(weakness));
+    return unnamed.length === 0 ? [] : [{ requirement, unnamed, all: criteria.length }];
+  });
+  return [...own.toSorted(byIdentity).map(weakDrift), ...wholes.map(wholeDrift)];
+}
+
+function weakDrift({ requirement, weakness }: Standing): Drift {
+  const name = identityOf(requirement);
+  const why = [...new Set(weakness.map((one) => one.why))].join('; ');
+  return {
+    rule: 'spec/weak-verification',
+    subject: name,
+    message: `The tests that name ${name} verify little: ${why}`,
+    location: placeOf(requirement.location),
+    related: weakness.slice(0, mostPlaces).map(({ link, why: own }) => testPlace(link, own)),
+    confidence: 'likely',
+    fix: { description: 'Give it a test of its own that runs and asserts what the requirement says.' },
+  };
+}
+
+interface Whole {
+  requirement: RequirementFact;
+  unnamed: readonly Standing[];
+  all: number;
+}
+
+function wholeDrift({ requirement, unnamed, all }: Whole): Drift {
+  const name = identityOf(requirement);
+  const [first] = unnamed;
+  const criteria = criteriaOf(unnamed, all);
+  return {
+    rule: 'spec/weak-verification',
+    subject: name,
+    facet: 'as a whole',
+    message: `Tests name ${name} as a whole, and none names ${criteria}`,
+    location: placeOf(requirement.location),
+    related: [
+      ...(first?.weakness ?? []).slice(0, mostPlaces).map(({ link, why }) => testPlace(link, why)),
+      ...unnamed
+        .slice(0, mostPlaces)
+        .map(({ requirement: one }) => ({ ...placeOf(one.location), role: 'named by no test' })),
+    ],
+    confidence: 'likely',
+    fix: {
+      description: 'Name the criterion above the test that verifies it, or write that test.',
+      ...(first ? { snippet: `// @verifies ${identityOf(first.requirement)}` } : {}),
+    },
+  };
+}
+
+function criteriaOf(unnamed: readonly Standing[], all: number): string {
+  const [only, second] = unnamed;
+  if (only && !second) return identityOf(only.requirement);
+  return unnamed.length === all ? `any of its ${all} criteria` : `${unnamed.length} of its ${all} criteria`;
 }
 
 /** A criterion may be known by tests of its requirement alone. */

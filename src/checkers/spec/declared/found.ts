@@ -20,12 +20,26 @@ export interface Format {
   read(outline: Outline, document: SpecDocument): Found[];
 }
 
-/** The last line of a block's own: before the first of the others that begins in it, and without empty lines at its end. */
+/**
+ * The last line of a block's own: before the first of the others that begins in it, and without empty lines at its end.
+ * `others` stand in the order of their lines.
+ */
 export function ownEnd(block: Block, others: readonly { line: number }[], lines: readonly string[]): number {
-  const next = others.find(({ line }) => line > block.line && line <= block.endLine);
-  let end = next ? next.line - 1 : block.endLine;
+  const next = firstAfter(block.line, others);
+  let end = next !== undefined && next <= block.endLine ? next - 1 : block.endLine;
   while (end > block.line && (/^\s*(?:-{3,}|\*{3,})?\s*$/.test(lines[end - 1] ?? '') || isHeading(lines, end))) end--;
   return end;
+}
+
+/** By halves: a document may state tens of thousands. */
+function firstAfter(line: number, others: readonly { line: number }[]): number | undefined {
+  let [from, to] = [0, others.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((others[middle]?.line ?? 0) > line) to = middle;
+    else from = middle + 1;
+  }
+  return others[from]?.line;
 }
 
 /** A heading at the end of what a requirement says stands over what follows: `#### Acceptance Criteria`. */

@@ -34,11 +34,12 @@ export function readIds(outline: Outline, { format, level, stories = true }: Opt
     .filter(({ prefix }) => stories || !isStoryPrefix(prefix));
   const strongest = new Map<string, number>();
   for (const { id, form } of stated) strongest.set(id, Math.max(form, strongest.get(id) ?? 0));
-  const defined = stated.filter(({ id, form }) => strongest.get(id) === form);
+  const defined = stated.filter(({ id, form }) => strongest.get(id) === form).sort((a, b) => a.line - b.line);
+  const owners = ownersIn(defined);
   return defined.map((one) => {
     const end = ownEnd({ ...one.block, line: one.line }, defined, outline.lines);
     const isCriterion = isCriterionPrefix(one.prefix);
-    const of = isCriterion ? ownerOf(one, defined) : undefined;
+    const of = isCriterion ? ownerOf(one, owners) : undefined;
     return {
       level: level ?? (isCriterion ? 'criterion' : 'requirement'),
       format,
@@ -99,10 +100,15 @@ function linesStated(block: Block, titles: readonly string[]): Stated[] {
 }
 
 /** The requirement whose section or item holds it, or that was stated before it in the same section. */
-function ownerOf(one: Stated, defined: readonly Stated[]): string | undefined {
-  const holders = [one.block.within, ...headingsAbove(one.block)];
-  const owner = holders
-    .map((block) => block && defined.find((other) => other.block === block && !isCriterionPrefix(other.prefix)))
-    .find((other) => other !== undefined);
-  return owner?.id;
+function ownerOf({ block }: Stated, owners: ReadonlyMap<Block, string>): string | undefined {
+  const holders = [block.within, ...headingsAbove(block)];
+  return holders.map((holder) => holder && owners.get(holder)).find((id) => id !== undefined);
+}
+
+/** The first requirement that each block states; criteria own nothing. */
+function ownersIn(defined: readonly Stated[]): Map<Block, string> {
+  const owners = new Map<Block, string>();
+  for (const { block, id, prefix } of defined)
+    if (!isCriterionPrefix(prefix) && !owners.has(block)) owners.set(block, id);
+  return owners;
 }
